@@ -19,6 +19,7 @@ public struct ClientLinks: Sendable {
   public enum Ending: Hashable, Sendable {
     /// Its personal data were erased.
     case erased
+    /// The client's care ended, and no check after it is due.
     case discharged
     /// It was revoked, or another one was made since.
     case ended
@@ -46,9 +47,9 @@ public struct ClientLinks: Sendable {
   /// The path of a client's link, to be handed out; its 30 days begin anew. Whatever path it had before stays the same.
   ///
   /// - Parameter client: the one that is kept, where it was merged.
-  /// - Returns: nil where it is revoked, and of a client who was erased or discharged.
+  /// - Returns: nil where it is revoked, and of a client who was erased, or discharged with no check due.
   public func handOut(_ client: UUID, in practice: PracticeID, now: Date) async throws -> String? {
-    let known = try await known(client, in: practice)
+    let known = try await known(client, in: practice, now: now)
     guard known.ending == nil else { return nil }
     try await note(client, known.link.generation, in: practice, at: now)
     let pass = ClientPass(.link, practice, client)
@@ -56,13 +57,13 @@ public struct ClientLinks: Sendable {
   }
 
   /// Why the link of a client opens nothing; nil where it does.
-  public func ending(of client: UUID, in practice: PracticeID) async throws -> Ending? {
-    try await known(client, in: practice).ending
+  public func ending(of client: UUID, in practice: PracticeID, now: Date) async throws -> Ending? {
+    try await known(client, in: practice, now: now).ending
   }
 
   /// What the last part of a link's path opens. Nothing is noted.
   package func standing(ofLink text: String, now: Date) async throws -> Standing {
-    let standing = try await standing(of: text, as: .link)
+    let standing = try await standing(of: text, as: .link, now: now)
     guard case .open(let session) = standing else { return standing }
     let used = try await lastUse(of: session)
     return used.map { now.timeIntervalSince($0) <= Self.idleLifetime } ?? false
@@ -71,7 +72,7 @@ public struct ClientLinks: Sendable {
 
   /// What a browser's pass opens.
   package func standing(ofBrowser text: String, now: Date) async throws -> Standing {
-    let standing = try await standing(of: text, as: .browser)
+    let standing = try await standing(of: text, as: .browser, now: now)
     guard case .open(let session) = standing, let issuedAt = session.issuedAt else { return standing }
     guard (-60...Self.idleLifetime).contains(now.timeIntervalSince(issuedAt)) else { return .unknown }
     return standing
@@ -100,14 +101,16 @@ public struct ClientLinks: Sendable {
     let link: ClientLinkStatus
     let client: UUID
     let ending: Ending?
+    /// Whether care ended and a check after it is due, which is all that the link opens then.
+    let isAfterCare: Bool
   }
 
-  private func standing(of text: String, as use: ClientPass.Use) async throws -> Standing {
+  private func standing(of text: String, as use: ClientPass.Use, now: Date) async throws -> Standing {
     guard let (pass, code) = ClientPass.read(text, as: use),
       let directory = try? await queries.directory(pass.practice), directory.practice != nil,
       directory.entry(.client, pass.client) != nil
     else { return .unknown }
-    let known = try await known(pass.client, in: pass.practice)
+    let known = try await known(pass.client, in: pass.practice, now: now)
     let isGood = try await store.vault.isAuthenticationCode(
       code, of: pass.signed(generation: known.link.generation), for: Self.purpose, in: pass.practice)
     guard isGood else { return .unknown }
@@ -115,19 +118,26 @@ public struct ClientLinks: Sendable {
     return .open(
       ClientSession(
         practice: pass.practice, client: known.client, linkOf: pass.client,
-        generation: known.link.generation, issuedAt: pass.issuedAt))
+        generation: known.link.generation, issuedAt: pass.issuedAt, isAfterCare: known.isAfterCare))
   }
 
   /// - Parameter id: of the link, which may be one that was merged into another.
-  private func known(_ id: UUID, in practice: PracticeID) async throws -> Known {
-    var fold = CombinedFold(ClientLinkStatus(id), CareStatus(clientID: id), PersonStatus(.client, id))
+  private func known(_ id: UUID, in practice: PracticeID, now: Date) async throws -> Known {
+    var fold = CombinedFold(ClientLinkStatus(id), Aftercare(clientID: id), PersonStatus(.client, id))
     for event in try await store.read(fold.reads, in: practice) { fold.evolve(event) }
-    let (link, care, person) = fold.parts
-    let kept = try await queries.directory(practice).entry(.client, id)
-    let isErased = person.isErased || kept?.isErased ?? false
+    let (link, aftercare, person) = fold.parts
+    let directory = try await queries.directory(practice)
+    let isErased = person.isErased || directory.entry(.client, id)?.isErased ?? false
+    let isAfterCare = aftercare.discharge != nil
+    var isCheckDue = false
+    if isAfterCare {
+      let own = try await queries.timeZone(of: link.root, in: practice, isForShow: true)
+      let zone = (own ?? directory.practice?.timeZone).flatMap(TimeZone.init(identifier:)) ?? .gmt
+      isCheckDue = aftercare.current(on: LocalDay(of: now, in: zone)) != nil
+    }
     let ending: Ending? =
-      isErased ? .erased : !link.isOpen ? .ended : care.discharge != nil ? .discharged : nil
-    return Known(link: link, client: link.root, ending: ending)
+      isErased ? .erased : !link.isOpen ? .ended : isAfterCare && !isCheckDue ? .discharged : nil
+    return Known(link: link, client: link.root, ending: ending, isAfterCare: isAfterCare)
   }
 
   private func text(of pass: ClientPass, generation: Int) async throws -> String {
@@ -172,4 +182,6 @@ package struct ClientSession: Hashable, Sendable {
   let generation: Int
   /// When the browser got its pass; nil for the link itself.
   package let issuedAt: Date?
+  /// Whether the client's care ended: then the check that is due is all that is open.
+  package let isAfterCare: Bool
 }

@@ -40,6 +40,12 @@ public struct Aftercare: PracticeFold {
     return !isConsentWithdrawn && !PreventionSchedule.notAsked.contains(discharge.cause)
   }
 
+  /// The check that is to be answered on a day; nil where none is due, and where the practice does not ask.
+  public func current(on day: LocalDay, by schedule: PreventionSchedule = .current) -> AftercareDue? {
+    guard isAsked else { return nil }
+    return due(on: day, by: schedule).last { $0.status == .due || $0.status == .overdue }
+  }
+
   /// The checks of a schedule as they stand on a day, in order; none where the practice does not ask and nothing was answered.
   public func due(on day: LocalDay, by schedule: PreventionSchedule = .current) -> [AftercareDue] {
     guard let discharge, isAsked || !checks.isEmpty else { return [] }

@@ -13,9 +13,7 @@ extension AttentionEvaluation {
 
   /// The check that is due, how long since.
   var aftercareDue: Found? {
-    guard aftercare.isAsked,
-      let due = aftercare.due(on: today).last(where: { $0.status == .due || $0.status == .overdue })
-    else { return nil }
+    guard let due = aftercare.current(on: today) else { return nil }
     let state = due.status == .overdue ? "overdue: it was due on \(due.on)" : "due since \(due.on)"
     return Found(
       words:

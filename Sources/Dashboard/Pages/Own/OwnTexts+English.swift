@@ -76,5 +76,13 @@ extension OwnTexts {
     .notRecorded: "Nothing was recorded. Check what you typed, or call us.",
     .sentBefore: "This was sent before. Look whether it is as you meant it.",
     .alreadyToday: "The same was recorded within the hour already.",
+    .checkTitle: "How is it going?",
+    .checkSince: "Your care with us ended on {day}. Three questions, and you are done.",
+    .checkPain: "Pain on average over the last 7 days", .checkTraining: "Do you still do your exercises?",
+    .checkAsPlanned: "Yes, as planned", .checkLess: "Less than planned", .checkStopped: "No, I stopped",
+    .checkActivity: "How well can you do it: {activity}",
+    .checkOptional: "0 is not at all, 10 as well as before your trouble began",
+    .checkSend: "Send", .checkDone: "Thank you",
+    .checkDoneWhat: "It is recorded. If it gets worse, or you would like to come back, call us.",
   ]
 }

@@ -72,5 +72,13 @@ extension OwnTexts {
     .notRecorded: "No se ha guardado nada. Revise lo que escribió o llámenos.",
     .sentBefore: "Esto ya se envió. Mire si es lo que quería.",
     .alreadyToday: "Lo mismo ya se guardó en la última hora.",
+    .checkTitle: "¿Cómo le va?",
+    .checkSince: "Su tratamiento con nosotros terminó: {day}. Tres preguntas y ya está.",
+    .checkPain: "Dolor de media en los últimos 7 días", .checkTraining: "¿Sigue haciendo sus ejercicios?",
+    .checkAsPlanned: "Sí, como estaba previsto", .checkLess: "Menos de lo previsto",
+    .checkStopped: "No, lo he dejado", .checkActivity: "¿Cómo de bien puede hacerlo? {activity}",
+    .checkOptional: "0 es nada en absoluto, 10 tan bien como antes de empezar sus molestias",
+    .checkSend: "Enviar", .checkDone: "Gracias",
+    .checkDoneWhat: "Está guardado. Si empeora o quiere volver, llámenos.",
   ]
 }

@@ -75,6 +75,10 @@ enum OwnText: String, CaseIterable, Sendable {
     send, sessionSaved, sessionToday, flareButton, flareTitle, flareWhere, flareHow, flareNote, flareSend,
     flareSaved, flareAdvice1, flareAdvice2, flareAdvice3, emergency, stopTraining, callUs, flareStands,
     exerciseNote, nothingTicked
+  // The check after the end of care.
+  case checkTitle, checkSince, checkPain, checkTraining, checkAsPlanned, checkLess, checkStopped,
+    checkActivity,
+    checkOptional, checkSend, checkDone, checkDoneWhat
   // How it goes.
   case painByWeek, week, weekOf, meanPain, mornings, noMornings, whatICanDo, noActivities, first, latest,
     streak,

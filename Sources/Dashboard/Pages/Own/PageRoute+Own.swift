@@ -14,6 +14,7 @@ extension PageRoute {
     own("ownMorning", .get, "/me") { try await $0.ownMorning($1) },
     own("logOwnMorning", .post, "/me/morning") { try await $0.logOwnMorning($1) },
     own("logOwnSleep", .post, "/me/sleep") { try await $0.logOwnSleep($1) },
+    own("recordOwnCheck", .post, "/me/check") { try await $0.recordOwnCheck($1) },
     own("ownProgramme", .get, "/me/programme") { try await $0.ownProgramme($1) },
     own("recordOwnSession", .post, "/me/programme") { try await $0.recordOwnSession($1) },
     own("ownFlare", .get, "/me/flare") { try await $0.ownFlare($1) },

@@ -23,7 +23,7 @@ extension Pages {
   /// Makes a code to read out to a client whose link asks for one.
   func sendClientCode(_ visit: Visit) async throws -> Response {
     let view = try await client(of: visit)
-    let ending = try await clientLinks.ending(of: view.client.id, in: visit.practice)
+    let ending = try await clientLinks.ending(of: view.client.id, in: visit.practice, now: parts.now())
     let code =
       ending == nil
       ? try await ClientCodes(parts.store).issue(
@@ -35,7 +35,8 @@ extension Pages {
     let view = try await client(of: visit)
     let path = try await clientLinks.handOut(view.client.id, in: visit.practice, now: parts.now())
     let ending =
-      path == nil ? try await clientLinks.ending(of: view.client.id, in: visit.practice) : nil
+      path == nil
+      ? try await clientLinks.ending(of: view.client.id, in: visit.practice, now: parts.now()) : nil
     let handle = view.client.handle
     let origin = visit.request.head.authority.map { "\(visit.context.scheme ?? "http")://\($0)" } ?? ""
     let back = "/clients/\(handle)/link"

@@ -105,6 +105,9 @@ extension Pages {
     return response
   }
 
+  /// What is open after the end of care, while a check is due.
+  private static let afterCareRoutes: Set<String> = ["ownMorning", "recordOwnCheck", "leaveOwn"]
+
   /// Answers a client who shows a pass that is good; anybody else is told where to look for their link.
   func answerOwn(
     _ route: PageRoute, _ form: FormText.Fields, _ request: Request, _ context: DashboardContext,
@@ -122,6 +125,9 @@ extension Pages {
     case .needsCode, .unknown:
       try ownLimits.countWrong(context.address, now: now)
       return ended(.ended, texts)
+    }
+    guard !session.isAfterCare || Self.afterCareRoutes.contains(route.name) else {
+      return ended(.discharged, texts)
     }
     try ownLimits.count(session, now: now)
     let mark = try await clientLinks.formMark(session)
@@ -193,7 +199,7 @@ extension Pages {
       visit.texts(title), template, values, visit.texts,
       frame: [
         "practice": directory.practice?.name as Any, "who": person?.name as Any, "isOpen": true,
-        "csrf": visit.csrf, "other": other.rawValue,
+        "csrf": visit.csrf, "other": other.rawValue, "hasTabs": !visit.session.isAfterCare,
         "here": visit.request.method == .get ? path : "/me",
         "tabs": tabs.map { text, place in
           [

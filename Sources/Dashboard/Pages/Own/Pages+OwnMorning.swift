@@ -16,7 +16,10 @@ extension Pages {
   /// So many regions are asked for at the most: those that hurt most.
   private static var maxRegions: Int { 4 }
 
-  func ownMorning(_ visit: OwnVisit) async throws -> Response { try await ownMorning(visit, problem: nil) }
+  /// The first page; after the end of care the check that is due.
+  func ownMorning(_ visit: OwnVisit) async throws -> Response {
+    visit.session.isAfterCare ? try await ownCheck(visit) : try await ownMorning(visit, problem: nil)
+  }
 
   private func ownMorning(_ visit: OwnVisit, problem: String?) async throws -> Response {
     let texts = visit.texts

@@ -101,7 +101,7 @@ struct ShowClientLinkCommand: AsyncParsableCommand {
       let client = directory.kept(try await opened.names.known(client, .client))
       let links = ClientLinks(store, queries)
       guard let path = try await links.handOut(client, in: opened.practice, now: opened.now) else {
-        throw Self.failure(try await links.ending(of: client, in: opened.practice))
+        throw Self.failure(try await links.ending(of: client, in: opened.practice, now: opened.now))
       }
       let made =
         code ? try await ClientCodes(store).issue(for: client, in: opened.practice, now: opened.now) : nil
@@ -120,7 +120,8 @@ struct ShowClientLinkCommand: AsyncParsableCommand {
     case .discharged:
       Failure(
         .refused, "client-discharged",
-        "There is no link: the client was discharged. Readmit them first: regimen readmit client.")
+        "There is no link: the client was discharged, and no check is due. Readmit them first: regimen readmit client."
+      )
     case .ended, nil:
       Failure(
         .refused, "link-revoked",

@@ -23,7 +23,7 @@ import Testing
     let booked = sample.book(appointment, sample.anna, at: 200, site: sample.site)
     try await withDashboard(sample.clinicalHistory + [booked]) { served in
       let own = PageRoute.all.filter { $0.roles == [.client] }
-      #expect(own.count == 15)
+      #expect(own.count == 16)
       var client = try await OwnBrowser.opened(served, by: sample.anna)
       for route in own where route.name != "leaveOwn" {
         let path = route.path.replacing("{id}", with: appointment.lowercased)
@@ -104,7 +104,7 @@ import Testing
       let links = ClientLinks(served.parts.store, served.parts.queries)
       let practice = served.fixture.practice
       #expect(try await links.handOut(sample.anna, in: practice, now: served.clock.now) == nil)
-      #expect(try await links.ending(of: sample.anna, in: practice) == .ended)
+      #expect(try await links.ending(of: sample.anna, in: practice, now: served.clock.now) == .ended)
     }
   }
 
