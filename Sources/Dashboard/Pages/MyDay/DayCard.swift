@@ -24,6 +24,7 @@ struct DayCard {
       "status": PageText.words(item.status.rawValue), "statusClass": item.status.rawValue, "back": back,
       "mayArrive": visit.may(.book) && item.status == .booked
         && item.startsAt.date - RecordArrival.earliest <= now,
+      "mayMiss": visit.may(.book) && item.status == .booked && item.endsAt.date <= now,
       "mayRecord": visit.may(.record) && item.clientHandle != nil && item.startsAt.date <= now
         || item.status == .arrived,
       "flags": flags.map { standing in

@@ -33,20 +33,26 @@ extension Pages {
       .filter { $0.status != .cancelled && $0.status != .held }
       .sorted { ($0.startsAt, $0.appointmentID.uuidString) < ($1.startsAt, $1.appointmentID.uuidString) }
     let isOver = { (item: ScheduleItem) in item.status == .completed || item.status == .noShow }
-    let ahead = items.filter { !isOver($0) }
+    // Of what is over nobody said yet how it was; it comes after what is to come.
+    let isUnsaid = { (item: ScheduleItem) in item.status == .booked && item.endsAt.date <= now }
+    let ahead = items.filter { !isOver($0) && !isUnsaid($0) }
+    let unsaid = items.filter(isUnsaid)
+    let room = Self.cardsInFull - min(ahead.count, Self.cardsInFull)
     let cards = try await cards(
-      Array(ahead.prefix(Self.cardsInFull)), day, now, showsWho: !isPractitioner, visit)
+      Array(ahead.prefix(Self.cardsInFull) + unsaid.prefix(room)), day, now, showsWho: !isPractitioner, visit)
     let back = "/my-day" + (day == today ? "" : "?day=\(day)")
     return try await page(
       day == today ? "My day" : PageText.shortDay(day), .myDay,
       [
         "isToday": day == today, "dayName": PageText.longDay(day),
         "before": "\(day - 1)", "after": "\(day + 1)", "isPractitioner": isPractitioner,
-        "cards": cards, "isEmpty": items.isEmpty, "isDone": !items.isEmpty && ahead.isEmpty,
+        "cards": cards, "isEmpty": items.isEmpty, "isDone": !items.isEmpty && ahead.isEmpty && unsaid.isEmpty,
         "later": ahead.dropFirst(Self.cardsInFull).map { Self.line($0, visit) },
         "hasLater": ahead.count > Self.cardsInFull,
+        "unsaid": unsaid.dropFirst(room).map { Self.line($0, visit) }, "isUnsaid": unsaid.count > room,
         "over": items.filter(isOver).map { Self.line($0, visit) }, "isOver": items.contains(where: isOver),
-        "count": items.count, "left": ahead.count, "isOne": items.count == 1, "back": back,
+        "count": items.count, "left": ahead.count, "notSaid": (unsaid.isEmpty ? nil : unsaid.count) as Any,
+        "isOne": items.count == 1, "back": back,
       ], visit, isLive: true)
   }
 
@@ -54,7 +60,8 @@ extension Pages {
     [
       "time": PageText.clock(item.startsAt.date, Routes.zone(item.timeZone)), "client": item.client,
       "handle": item.clientHandle as Any, "status": PageText.words(item.status.rawValue), "site": item.site,
-      "mayRecord": item.status == .completed && visit.may(.record), "id": item.appointmentID.lowercased,
+      "mayRecord": (item.status == .completed || item.status == .booked) && visit.may(.record),
+      "id": item.appointmentID.lowercased,
     ]
   }
 
@@ -91,6 +98,7 @@ extension Pages {
       var values = card.values
       values["isNow"] = index == current
       values["isNext"] = index == next
+      values["isUnsaid"] = item.status == .booked && item.endsAt.date <= now
       values["practitioner"] = showsWho ? item.practitioner : nil
       return values
     }
