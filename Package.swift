@@ -137,7 +137,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.embedInCode("Texts/en.json"), .embedInCode("Texts/es.json")],
+      resources: [
+        .embedInCode("Texts/en.json"), .embedInCode("Texts/es.json"),
+        .embedInCode("Texts/exercises_en.json"), .embedInCode("Texts/exercises_es.json"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Dashboard",
