@@ -14,7 +14,13 @@ public enum ExerciseFile {
     let primaryMuscles: [String]
     let secondaryMuscles: [String]
     let category: String
+    let instructions: [String]?
+    let images: [String]?
   }
+
+  /// How many steps an exercise may have, and how long each may be, in characters.
+  private static let (maxSteps, longestStep) = (50, 2_000)
+  private static let maxImages = 10
 
   /// Reads every row.
   ///
@@ -65,7 +71,32 @@ public enum ExerciseFile {
       equipment: try optional(row.equipment, number, "equipment"),
       force: try optional(row.force, number, "force"),
       mechanic: try optional(row.mechanic, number, "mechanic"), level: try text(row.level, number, "level"),
-      category: try text(row.category, number, "category"))
+      category: try text(row.category, number, "category"),
+      instructions: try steps(row.instructions ?? [], number), images: try images(row.images ?? [], number))
+  }
+
+  /// Each on one line; breaks within one, which the collection has, become spaces.
+  private static func steps(_ list: [String], _ row: Int) throws(ExerciseFileProblem) -> [String] {
+    let steps = list.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let isPlain = steps.allSatisfy { step in
+      step.count <= longestStep
+        && step.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    }
+    guard isPlain, steps.count <= maxSteps else {
+      throw ExerciseFileProblem(
+        row: row, field: "instructions",
+        "Expected up to \(maxSteps) texts, each of up to \(longestStep) characters.")
+    }
+    return steps.filter { !$0.isEmpty }
+  }
+
+  private static func images(_ list: [String], _ row: Int) throws(ExerciseFileProblem) -> [String] {
+    guard list.count <= maxImages, list.allSatisfy(ExerciseImageName.isOne) else {
+      throw ExerciseFileProblem(
+        row: row, field: "images",
+        "Expected up to \(maxImages) names of images in a folder of the collection, such as Ab_Roller/0.jpg.")
+    }
+    return list
   }
 
   private static func text(_ text: String, _ row: Int, _ field: String) throws(ExerciseFileProblem) -> String

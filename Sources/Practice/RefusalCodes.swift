@@ -48,6 +48,7 @@ extension Refusal.Code {
   // Catalogue and prescriptions
   public static let unknownExercise: Self = "unknown-exercise"
   public static let exerciseExists: Self = "exercise-exists"
+  public static let invalidLink: Self = "invalid-link"
   public static let targetRequired: Self = "target-required"
   public static let noPrescription: Self = "no-prescription"
   public static let loadOutOfRange: Self = "load-out-of-range"

@@ -54,6 +54,9 @@ extension EveryCommandTests {
       "knee", "--mode", "dynamic", "--ladder", "Z", "--rung", "1", "--caution", "none", "--body-half", "lower"
     ),
     Example(
+      "setExerciseNote", "set", "exercise-note", "sled-push", "--text", "Push low.", "--link",
+      "https://practice.example.org/sled"),
+    Example(
       "saveTemplate", "save", "template", "--name", "Knee start", "--phase", "re-engage", "--rest-days", "2",
       "--exercise", "goblet-squat 2x8-12"),
     // Somebody new.

@@ -55,6 +55,7 @@ import Testing
   @Test(arguments: [
     ("REGIMEN_POOL_SIZE", "many", "2 to 200"), ("REGIMEN_POOL_SIZE", "0", "2 to 200"),
     ("REGIMEN_TRUSTED_PROXY", "proxy.example.org", "10.0.0.0/28"),
+    ("REGIMEN_EXERCISE_IMAGES", "http://images.example.org", "https://"),
     ("REGIMEN_TRUSTED_PROXY", "::/0", "addresses"), ("REGIMEN_LOG_LEVEL", "loud", "warning"),
     ("REGIMEN_PREPARED_STATEMENTS", "maybe", "true, false"),
   ]) func aVariableWithAnotherValueIsRefusedByName(name: String, value: String, allowed: String) async throws

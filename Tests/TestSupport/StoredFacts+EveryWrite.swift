@@ -26,8 +26,9 @@ extension StoredFacts {
     setLocale | practice-locale-set | 2027-03-01T15:00:00Z | {"locale":"es-US"}
     mapHypothesis | hypothesis-mapped | 2027-03-01T15:00:00Z | {"confidence":"low","edition":"3","finding":"arm-swings","overactive":["pectoralis-minor"],"source":"A textbook","underactive":["lower-trapezius"]}
     addExercise | exercise-added | 2027-03-01T15:00:00Z | {"mapped":false,"name":"Sled Push","slug":"sled-push","source":"manual"}
-    importExercises | exercise-described | 2027-03-01T15:00:00Z | {"category":"strength","level":"beginner","name":"Axle Hold","primaryMuscles":[],"secondaryMuscles":[],"slug":"axle-hold","source":"free-exercise-db"}
+    importExercises | exercise-described | 2027-03-01T15:00:00Z | {"category":"strength","images":[],"instructions":[],"level":"beginner","name":"Axle Hold","primaryMuscles":[],"secondaryMuscles":[],"slug":"axle-hold","source":"free-exercise-db"}
     assignLadder | ladder-assigned | 2027-03-01T15:00:00Z | {"bodyHalf":"lower","cautionRegions":[],"jointsStabilised":["knee"],"ladder":"Z","mode":"dynamic","rung":1,"slug":"sled-push","targetMuscles":["quadriceps"]}
+    setExerciseNote | exercise-note-set | 2027-03-01T15:00:00Z | {"link":"https://practice.example.org/sled","slug":"sled-push","text":"Push low."}
     saveTemplate | template-saved | 2027-03-01T15:00:00Z | {"exercises":[{"exercise":"goblet-squat","repRange":{"highest":12,"lowest":8},"serves":[],"sets":2}],"name":"Knee start","phase":"re-engage","plansDeloads":false,"restDaysPerWeek":2,"slug":"knee-start"}
     recordEnquiry | enquiry-recorded | 2027-03-01T15:00:00Z | {"clientID":"#7","regions":["knee"]} | complaint: Stairs hurt | email: ola@example.org | name: Ola Nord
     withdrawEnquiry | enquiry-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#7"} | reason: Typed twice
@@ -67,7 +68,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,57,58,67,70,71,73],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,58,59,68,71,72,74],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another
@@ -87,7 +88,7 @@ extension StoredFacts {
     dischargeClient | client-discharged | 2027-01-20T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-01-20"}
     recordAftercareCheck | aftercare-checked | 2027-02-22T06:00:00Z | {"clientID":"#9","day":"2027-02-22","dischargedOn":"2027-01-20","month":1,"nrs":2,"psfs":7.5,"schedule":"prevention-2026.1","training":"as-planned"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
-    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[57]} | reason: Registered twice
+    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[58]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
     addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone

@@ -1,3 +1,5 @@
+public import Application
+
 /// How the dashboard is served; it holds no secret.
 public struct DashboardConfiguration: Hashable, Sendable {
   /// The address to listen on; the loopback address unless said.
@@ -32,13 +34,16 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var trustedProxies: TrustedProxies
   /// Whether a person who is no client yet may book a consultation by themselves, at `/online/PRACTICE`.
   public var takesOnlineBookings: Bool
+  /// Where the images of exercises are; nil where none are shown.
+  public var exerciseImages: ExerciseImages?
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, maxBodyBytes: Int = 64 * 1024,
     maxFileBytes: Int = 8 * 1024 * 1024, maxQueryBytes: Int = 4096, maxHeaderBytes: Int = 16 * 1024,
     maxHeaders: Int = 100, maxConnections: Int = 1000, requestSeconds: Int64 = 20, readSeconds: Int64 = 10,
     idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
-    trustedProxies: TrustedProxies = .none, takesOnlineBookings: Bool = false
+    trustedProxies: TrustedProxies = .none, takesOnlineBookings: Bool = false,
+    exerciseImages: ExerciseImages? = nil
   ) {
     self.host = host
     self.port = port
@@ -55,6 +60,7 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.requestsPerMinute = requestsPerMinute
     self.trustedProxies = trustedProxies
     self.takesOnlineBookings = takesOnlineBookings
+    self.exerciseImages = exerciseImages
   }
 }
 

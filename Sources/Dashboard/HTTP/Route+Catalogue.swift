@@ -12,6 +12,15 @@ extension RouteGroup {
         takes: [.muscle, .region, .mode, .equipment, .avoiding, .text, .asOf, .happenedBy, .limit],
         answers: .view("Exercises")
       ) { try await $0.exercises($1) },
+      .read(
+        "exerciseGuide", "/v1/exercises/{id}/guide",
+        "How an exercise is done: instructions, own words, images.",
+        .readers, naming: "The exercise, by its slug.", answers: .view("ExerciseGuide"), or: [.notFound]
+      ) { try await $0.exerciseGuide($1) },
+      .write(
+        "setExerciseNote", "/v1/exercises/note", "Say in own words how an exercise is done.",
+        about: "What was said before is replaced; without text and link it is taken back.", .owners,
+        scope: .wholePractice, SetExerciseNote.Input.self),
       .write(
         "addExercise", "/v1/exercises", "Add an exercise.", .owners, scope: .wholePractice,
         AddExercise.Input.self),

@@ -82,6 +82,8 @@ struct Route: Sendable {
   let answer: Answer
   /// What the `{id}` of the path is where it is a secret, as a sentence; nil where it names the subject.
   var secret: String?
+  /// What the `{id}` of the path names where it is no subject of commands, as a sentence.
+  var naming: String?
   var furtherAnswers: Set<FurtherAnswer> = []
   /// Whether what cannot be kept after the write is named in its answer.
   var namesStranded = false
@@ -108,14 +110,16 @@ struct Route: Sendable {
 
   static func read(
     _ name: String, _ path: String, _ summary: String, about: String? = nil, _ roles: Set<Role>,
-    scope: Scope = .places, takes parameters: [Parameter] = [], answers answer: Answer,
-    handler: @escaping Handler
+    scope: Scope = .places, takes parameters: [Parameter] = [], naming: String? = nil, answers answer: Answer,
+    or furtherAnswers: Set<FurtherAnswer> = [], handler: @escaping Handler
   ) -> Route {
     let subject: CommandSubject =
-      !path.contains("{id}") ? .practice : path.hasPrefix("/v1/appointments") ? .appointment : .client
+      !path.contains("{id}") || naming != nil
+      ? .practice : path.hasPrefix("/v1/appointments") ? .appointment : .client
     return Route(
       name: name, path: path, summary: summary, about: about, kind: .read, access: .roles(roles),
-      scope: scope, parameters: parameters, subject: subject, body: nil, answer: answer, handler: handler)
+      scope: scope, parameters: parameters, subject: subject, body: nil, answer: answer, naming: naming,
+      furtherAnswers: furtherAnswers, handler: handler)
   }
 
   /// Carries out the command of an input.

@@ -68,9 +68,9 @@ enum OpenAPIDocument {
 
   private static func parameters(_ route: Route) -> [JSON] {
     var parameters: [JSON] = []
-    if let secret = route.secret {
+    if let words = route.secret ?? route.naming {
       parameters.append([
-        "name": "id", "in": "path", "required": true, "description": secret, "schema": ["type": "string"],
+        "name": "id", "in": "path", "required": true, "description": words, "schema": ["type": "string"],
       ])
     } else {
       switch route.subject {

@@ -17,6 +17,7 @@ struct PageTemplate: Sendable {
       "clientback": PackageResources.client_back_mustache,
       "recordset": PackageResources.record_set_mustache,
       "language": PackageResources.language_mustache,
+      "exerciseguide": PackageResources.exercise_guide_mustache,
     ].compactMapValues {
       // Of a part that stands many times on a page the ends of its lines would weigh.
       try? MustacheTemplate(string: String(decoding: $0, as: UTF8.self).replacing("\n", with: ""))

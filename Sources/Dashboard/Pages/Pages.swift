@@ -42,6 +42,9 @@ struct Pages: Sendable {
     router.get("/assets/regimen.js") { _, _ in
       Response.asset(PackageResources.regimen_js, "text/javascript; charset=utf-8")
     }
+    router.get(RouterPath("\(ExerciseImages.path)/{folder}/{file}")) { _, context in
+      try exerciseImage(context)
+    }
     router.get("/assets/chart.js") { _, _ in
       guard let file = Self.chartPaths.lazy.compactMap({ FileManager.default.contents(atPath: $0) }).first
       else { throw Problem.unknownRoute }

@@ -6,12 +6,14 @@ public enum CatalogueEvent: FeatureEvent {
   case exerciseAdded(ExerciseAdded)
   case exerciseDescribed(ExerciseDescribed)
   case ladderAssigned(LadderAssigned)
+  case exerciseNoteSet(ExerciseNoteSet)
 
   public var payload: any EventPayload {
     switch self {
     case .exerciseAdded(let facts): facts
     case .exerciseDescribed(let facts): facts
     case .ladderAssigned(let facts): facts
+    case .exerciseNoteSet(let facts): facts
     }
   }
 
@@ -19,7 +21,9 @@ public enum CatalogueEvent: FeatureEvent {
 
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(ExerciseAdded.self) { .catalogue(.exerciseAdded($0)) },
-    .init(ExerciseDescribed.self) { .catalogue(.exerciseDescribed($0)) },
+    .init(
+      ExerciseDescribed.self, { .catalogue(.exerciseDescribed($0)) }, upcasters: [ExerciseDescribed.fromV1]),
     .init(LadderAssigned.self) { .catalogue(.ladderAssigned($0)) },
+    .init(ExerciseNoteSet.self) { .catalogue(.exerciseNoteSet($0)) },
   ]
 }

@@ -3,6 +3,7 @@ public import EventSourcing
 /// A public collection described an exercise; what it leaves open stays unknown, and it gives the exercise no ladder.
 public struct ExerciseDescribed: EventPayload {
   public static let eventType = "exercise-described"
+  public static let schemaVersion = 2
 
   /// The name in kebab case, by which it is known everywhere.
   public let slug: String
@@ -21,10 +22,15 @@ public struct ExerciseDescribed: EventPayload {
   public let level: String
   /// Such as `strength` or `stretching`.
   public let category: String
+  /// How it is done, step by step, in the collection's own words; empty where it says nothing.
+  public let instructions: [String]
+  /// Its images in the collection's folder, such as `Goblet_Squat/0.jpg`; empty where it has none.
+  public let images: [String]
 
   public init(
     slug: String, name: String, source: ExerciseSource, primaryMuscles: [String], secondaryMuscles: [String],
-    equipment: String? = nil, force: String? = nil, mechanic: String? = nil, level: String, category: String
+    equipment: String? = nil, force: String? = nil, mechanic: String? = nil, level: String, category: String,
+    instructions: [String] = [], images: [String] = []
   ) {
     self.slug = slug
     self.name = name
@@ -36,6 +42,19 @@ public struct ExerciseDescribed: EventPayload {
     self.mechanic = mechanic
     self.level = level
     self.category = category
+    self.instructions = instructions
+    self.images = images
+  }
+
+  /// Whether this says all that an earlier description says, and adds instructions or images to it, which had none.
+  func completes(_ earlier: ExerciseDescribed) -> Bool {
+    guard earlier.instructions.isEmpty, earlier.images.isEmpty, earlier != self else { return false }
+    return earlier
+      == ExerciseDescribed(
+        slug: slug, name: name, source: source, primaryMuscles: primaryMuscles,
+        secondaryMuscles: secondaryMuscles, equipment: equipment, force: force, mechanic: mechanic,
+        level: level,
+        category: category)
   }
 
   public var tags: [Tag] { [PracticeTags.exercises, PracticeTags.exercise(slug)] }

@@ -1,6 +1,6 @@
 /// What an import of exercises comes to.
 public struct ExerciseImportPlan: Hashable, Sendable {
-  /// Exercises that are new, in the order given.
+  /// Exercises that are new, or that had no instructions and images yet, in the order given.
   public private(set) var appended: [ExerciseDescribed] = []
   /// Slugs that were described just so already.
   public private(set) var known: [String] = []
@@ -18,7 +18,7 @@ public struct ExerciseImportPlan: Hashable, Sendable {
         duplicates.append(row.slug)
       } else if Catalogue.standard.exercise(slug: row.slug) != nil {
         shipped.append(row.slug)
-      } else if let before = described[row.slug] {
+      } else if let before = described[row.slug], !row.completes(before) {
         if before == row { known.append(row.slug) } else { changed.append(row.slug) }
       } else {
         appended.append(row)

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// Imports exercises of a public collection as one decision; it gives none of them a ladder and changes none that was
-/// described before, so importing a file again adds nothing.
+/// described before, but for instructions and images that it lacked; so importing a file again adds nothing.
 ///
 /// An exercise that the practice added by name alone is described; one of the embedded ladders is left out.
 /// Refused: `name-required` (a row whose name has no letters).

@@ -37,6 +37,7 @@ public struct KnownExercises: PracticeFold {
     case .exerciseAdded(let facts): added[facts.slug] = facts
     case .exerciseDescribed(let facts): described[facts.slug] = facts
     case .ladderAssigned(let facts): assigned[facts.slug] = facts
+    case .exerciseNoteSet: break
     }
   }
 

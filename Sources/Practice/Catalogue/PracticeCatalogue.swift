@@ -11,6 +11,9 @@ public struct PracticeCatalogue: PracticeFold {
 
   init(_ known: KnownExercises) { self.known = known }
 
+  /// Some exercises alone.
+  public init(of slugs: some Sequence<String>) { self.init(KnownExercises(of: slugs)) }
+
   public var reads: Condition { known.reads }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) { known.evolve(recorded) }

@@ -21,7 +21,7 @@ public enum HistoryProjection: Projection {
 
   private static let typesOfNoClient: Set = [
     "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
-    "exercise-described", "hypothesis-mapped",
+    "exercise-described", "exercise-note-set", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
     "practice-locale-set",
     "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",

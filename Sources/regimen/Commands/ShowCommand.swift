@@ -11,7 +11,8 @@ struct ShowCommand: AsyncParsableCommand {
     subcommands: [
       ShowScheduleCommand.self, ShowOpenTimesCommand.self, ShowSetupCommand.self, ShowClientCommand.self,
       ShowClientsCommand.self, ShowHistoryCommand.self, ShowProgressionCommand.self, ShowOverviewCommand.self,
-      ShowExercisesCommand.self, ShowIntakeCommand.self, ShowAssessmentsCommand.self,
+      ShowExercisesCommand.self, ShowExerciseCommand.self, ShowIntakeCommand.self,
+      ShowAssessmentsCommand.self,
       ShowOutcomesCommand.self, ShowProgrammeCommand.self, ShowRecoveryCommand.self,
       ShowProposalsCommand.self, ShowAttentionCommand.self, ShowEnquiriesCommand.self,
       ShowWaitlistCommand.self, ShowAppointmentCommand.self, ShowAccessLogCommand.self, ShowLanesCommand.self,

@@ -9,6 +9,7 @@ enum SettingKey: String, CaseIterable, Sendable {
   case logLevel = "log-level"
   case logFormat = "log-format"
   case trustedProxy = "trusted-proxy"
+  case exerciseImages = "exercise-images"
 
   var flag: String { "--\(rawValue)" }
 
@@ -18,7 +19,9 @@ enum SettingKey: String, CaseIterable, Sendable {
   var isSecret: Bool {
     switch self {
     case .database, .vault: true
-    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel, .logFormat, .trustedProxy: false
+    case .data, .masterKeyFile, .preparedStatements, .poolSize, .logLevel, .logFormat, .trustedProxy,
+      .exerciseImages:
+      false
     }
   }
 

@@ -1,3 +1,4 @@
+import Application
 import Dashboard
 import Foundation
 import Logging
@@ -22,6 +23,8 @@ struct Settings: Sendable {
   let logFormat: LogFormat
   /// The proxies that a server believes where a request comes from.
   let trustedProxies: TrustedProxies
+  /// Where the images of exercises are that a server shows; nil for none.
+  let exerciseImages: ExerciseImages?
 
   /// What `pool-size` may be.
   static let poolSizes = 2...200
@@ -49,7 +52,16 @@ struct Settings: Sendable {
       trustedProxies: try layers.reading(
         .trustedProxy,
         as: "addresses of proxies, or their ranges such as 10.0.0.0/28, with commas between them",
-        TrustedProxies.init) ?? .none)
+        TrustedProxies.init) ?? .none,
+      exerciseImages: try layers.reading(
+        .exerciseImages,
+        as:
+          "the folder of the images of exercises, or an address such as https://images.example.org/exercises"
+      ) { text in
+        guard let images = ExerciseImages(text) else { return nil }
+        guard case .folder(let folder) = images else { return images }
+        return .folder(expanded(folder))
+      })
   }
 
   /// The two databases of a server; nil where the embedded one is meant. What says where the data is wins over what says so

@@ -65,7 +65,7 @@ import Testing
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
       StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,
-      ClientLinkRevoked.eventType,
+      ClientLinkRevoked.eventType, ExerciseNoteSet.eventType,
     ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

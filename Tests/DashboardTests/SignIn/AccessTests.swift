@@ -13,7 +13,8 @@ import Testing
 @Suite(.serialized) struct AccessTests {
   /// A path of each route that leads somewhere.
   static func path(_ route: Route) -> String {
-    route.path.replacing("{id}", with: "C-1001") + (route.name == "openTimes" ? "?virtual=true" : "")
+    route.path.replacing("{id}", with: route.name == "exerciseGuide" ? "goblet-squat" : "C-1001")
+      + (route.name == "openTimes" ? "?virtual=true" : "")
   }
 
   /// What only those write who work with clients' bodies.
@@ -35,7 +36,7 @@ import Testing
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "setLocale",
     "mapHypothesis",
-    "addExercise", "saveTemplate", "assignLadder",
+    "addExercise", "saveTemplate", "assignLadder", "setExerciseNote",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",
     "addStaff", "changeStaff", "correctStaff", "removeStaff", "eraseStaff", "erasePractitioner",
   ]

@@ -69,6 +69,9 @@ extension EveryWriteTests {
       #"{"exercise":"sled-push","targetMuscles":["quadriceps"],"jointsStabilised":["knee"],"mode":"dynamic","ladder":"Z","rung":1,"cautionRegions":[],"bodyHalf":"lower"}"#
     ),
     Example(
+      "setExerciseNote",
+      #"{"exercise":"sled-push","text":"Push low.","link":"https://practice.example.org/sled"}"#),
+    Example(
       "saveTemplate",
       #"{"name":"Knee start","phase":"re-engage","restDaysPerWeek":2,"exercises":[{"exercise":"goblet-squat","sets":2,"repRange":{"lowest":8,"highest":12},"serves":[]}]}"#
     ),

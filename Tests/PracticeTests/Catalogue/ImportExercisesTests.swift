@@ -53,6 +53,23 @@ import Testing
     #expect(plan(importing(changed), after: [crunch]).changed == [crunch.slug])
   }
 
+  @Test func instructionsAndImagesThatWereLackingAreAddedOnce() {
+    let whole = Example.described(
+      "Ab Crunch Machine", equipment: "machine", instructions: ["Sit down.", "Curl up."],
+      images: ["Ab_Crunch_Machine/0.jpg"])
+    let given = Specification.practice([Example.past(.exerciseDescribed(crunch))])
+    given.when(importing(whole)).then(Draft(.catalogue(.exerciseDescribed(whole)), at: Example.now))
+    #expect(plan(importing(whole), after: [crunch, whole]).known == [crunch.slug])
+    // An older file takes nothing away, and other words change nothing.
+    #expect(plan(importing(crunch), after: [whole]).changed == [crunch.slug])
+    let otherwise = Example.described(
+      "Ab Crunch Machine", equipment: "machine", instructions: ["Lie down."])
+    #expect(plan(importing(otherwise), after: [whole]).changed == [crunch.slug])
+    let elsewhere = Example.described(
+      "Ab Crunch Machine", equipment: "cable", instructions: ["Sit down."])
+    #expect(plan(importing(elsewhere), after: [crunch]).changed == [crunch.slug])
+  }
+
   @Test func anExerciseAddedByNameAloneIsDescribed() {
     let added = ExerciseAdded(slug: crunch.slug, name: crunch.name, source: .strong, mapped: false)
     let given = Specification.practice(Example.past(.catalogue(.exerciseAdded(added))))

@@ -71,11 +71,13 @@ extension Example {
     .wellbeing(.flareResolved(FlareResolved(clientID: client, flareID: backFlare, day: day("2027-02-05")))))
 
   static func described(
-    _ name: String, primary: [String] = ["abdominals"], secondary: [String] = [], equipment: String? = nil
+    _ name: String, primary: [String] = ["abdominals"], secondary: [String] = [], equipment: String? = nil,
+    instructions: [String] = [], images: [String] = []
   ) -> ExerciseDescribed {
     ExerciseDescribed(
       slug: Slug.make(from: name), name: name, source: .freeExerciseDB, primaryMuscles: primary,
-      secondaryMuscles: secondary, equipment: equipment, level: "beginner", category: "strength")
+      secondaryMuscles: secondary, equipment: equipment, level: "beginner", category: "strength",
+      instructions: instructions, images: images)
   }
 
   static func placed(

@@ -25,6 +25,12 @@ extension ReleasedEvents {
           clientID: Example.client, exercise: "goblet-squat", sets: 3,
           repRange: RepRange(lowest: 8, highest: 12), holdSeconds: 5, load: Load(40, .kg), rirTarget: 3,
           plateStep: Load(2.5, .kg)))),
+    "exercise-described.v1": .catalogue(
+      .exerciseDescribed(
+        ExerciseDescribed(
+          slug: "3-4-sit-up", name: "3/4 Sit-Up", source: .freeExerciseDB, primaryMuscles: ["abdominals"],
+          secondaryMuscles: ["lower back"], equipment: "body only", force: "pull", mechanic: "compound",
+          level: "beginner", category: "strength"))),
     "programme-prescribed.v1": .programme(
       .programmePrescribed(
         ProgrammePrescribed(
@@ -91,7 +97,12 @@ extension ReleasedEvents {
         ExerciseDescribed(
           slug: "3-4-sit-up", name: "3/4 Sit-Up", source: .freeExerciseDB, primaryMuscles: ["abdominals"],
           secondaryMuscles: ["lower back"], equipment: "body only", force: "pull", mechanic: "compound",
-          level: "beginner", category: "strength"))),
+          level: "beginner", category: "strength", instructions: ["Lie down.", "Sit up three quarters."],
+          images: ["3_4_Sit-Up/0.jpg"]))),
+    .catalogue(
+      .exerciseNoteSet(
+        ExerciseNoteSet(
+          slug: "3-4-sit-up", text: "Slowly.", link: "https://practice.example.org/sit-up"))),
     .catalogue(
       .ladderAssigned(
         LadderAssigned(

@@ -94,6 +94,7 @@ extension Pages {
   {
     var values = going.map { ClientPageValues.exercise($0, look.zone) } ?? ["sessions": 0]
     values["name"] = item.name
+    values["guidePath"] = "/exercises/\(item.exercise)"
     values["work"] =
       "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")"
     values["load"] = item.load ?? "bodyweight"

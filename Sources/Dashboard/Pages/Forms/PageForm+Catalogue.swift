@@ -2,6 +2,7 @@ import EventSourcing
 import EventStore
 import Foundation
 import Practice
+import ReadModels
 
 /// Exercises, hypotheses, templates and the load policy, which hold for the whole practice.
 extension PageForm {
@@ -23,6 +24,14 @@ extension PageForm {
         .field("cautionRegions", "Regions to avoid while they hurt").orNone("None"),
         .field("bodyHalf", "Half of the body that it loads"),
       ]),
+    form(
+      "setExerciseNote", SetExerciseNote.Input.self, in: .catalogue, "Add a text or link of your own", "Save",
+      done: "It is shown with the exercise from now on.",
+      [
+        .field("exercise", "Exercise", .exercise),
+        .field("text", "Text that clients read; never the name of a person", .longText),
+        .field("link", "Link, such as to a film"),
+      ])?.with(FormSteps(first: "exercise", fill: { try await $0.exerciseNote($1) })),
     form(
       "mapHypothesis", MapHypothesis.Input.self, in: .catalogue, "Say what a finding may come from", "Map",
       done: "The hypothesis is mapped; findings that were recorded stay as they are.",
@@ -81,6 +90,15 @@ extension Pages {
       fields["\(path).perWeek"] = line.perWeek.map { ["\($0)"] }
     }
     return fields
+  }
+
+  /// What the practice says of an exercise already.
+  fileprivate func exerciseNote(_ opening: FormOpening) async throws -> FormText.Fields {
+    guard let exercise = opening.values["exercise"] else { return [:] }
+    let (_, notes) = try await parts.queries.exercises(
+      [exercise], of: opening.visit.practice, now: parts.now())
+    let note = notes.bySlug[exercise]
+    return ["text": note?.text, "link": note?.link].compactMapValues { $0.map { [$0] } }
   }
 
   /// The thresholds of a policy beside those in use, what differs first.

@@ -46,6 +46,8 @@ extension OwnTexts {
     .flareStands: "Ya nos avisó de un brote ahí. Su profesional lo ve.",
     .exerciseNote: "Cambie los números si hizo otra cosa; deje sin marcar lo que no hizo.",
     .nothingTicked: "Marque al menos un ejercicio.",
+    .howTo: "Cómo se hace", .toFeel: "Debe notar", .mistake: "Error frecuente", .whenToStop: "Cuándo parar",
+    .imageOf: "{name}, cómo se hace", .fromPractice: "De su centro:", .seeMore: "Verlo, en otra ventana",
     .week: "Semana", .painByWeek: "Dolor por la mañana, por semana", .weekOf: "Semana del {day}",
     .meanPain: "Dolor medio",
     .mornings: "Mañanas", .noMornings: "Aún no hay ninguna mañana puntuada.",

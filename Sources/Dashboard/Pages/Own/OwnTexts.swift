@@ -79,6 +79,8 @@ enum OwnText: String, CaseIterable, Sendable {
   case checkTitle, checkSince, checkPain, checkTraining, checkAsPlanned, checkLess, checkStopped,
     checkActivity,
     checkOptional, checkSend, checkDone, checkDoneWhat
+  // How an exercise is done.
+  case howTo, toFeel, mistake, whenToStop, imageOf, fromPractice, seeMore
   // How it goes.
   case painByWeek, week, weekOf, meanPain, mornings, noMornings, whatICanDo, noActivities, first, latest,
     streak,

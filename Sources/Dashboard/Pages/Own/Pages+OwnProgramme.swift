@@ -22,6 +22,7 @@ extension Pages {
     let programme = try await parts.queries.programme(visit.practice, of: visit.client, now: visit.now)
     let recovery = try await parts.queries.recovery(visit.practice, of: visit.client, now: visit.now)
     let isStopped = try await isStopped(visit)
+    let guides = try await guides(programme.exercises.map(\.exercise), of: visit.practice)
     return try await ownPage(
       .programme, .ownProgramme,
       [
@@ -30,11 +31,15 @@ extension Pages {
         "isRecorded": recovery.sessions.contains { $0.day == visit.today },
         "isEmpty": programme.exercises.isEmpty,
         "exercises": isStopped
-          ? [] : programme.exercises.enumerated().map { Self.fields($0, $1, visit) },
+          ? []
+          : programme.exercises.enumerated().map { index, item in
+            Self.fields(index, item, guides[item.exercise], visit)
+          },
         "scores": [("before", OwnText.before), ("during", .during), ("after", .after)].map { name, text in
           ["name": name, "words": texts(text), "values": Array(0...10)] as [String: Any]
         },
-      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+      ], visit, status: problem == nil ? .ok : .unprocessableContent
+    ).showing(parts.configuration.exerciseImages)
   }
 
   /// Whether a red flag stands: nothing is trained until a practitioner has spoken with the client.
@@ -43,13 +48,17 @@ extension Pages {
     return view.client.redFlags?.isEmpty == false
   }
 
-  private static func fields(_ index: Int, _ item: ProgrammeView.Item, _ visit: OwnVisit) -> [String: Any] {
+  private static func fields(
+    _ index: Int, _ item: ProgrammeView.Item, _ guide: ExerciseGuide?, _ visit: OwnVisit
+  ) -> [String: Any] {
     let name = "e\(index)"
     let lowest = item.reps.flatMap { RepRange($0) }?.lowest
     let target =
       "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")\(item.load.map { ", \($0)" } ?? "")"
     return [
-      "name": name, "slug": item.exercise, "title": item.name, "target": target,
+      "name": name, "slug": item.exercise, "target": target,
+      "title": ExerciseInstructions.name(of: item.exercise, else: item.name, in: visit.texts.language),
+      "guide": guide.flatMap { ExerciseGuideValues.values($0, visit.texts) } as Any,
       "tempo": item.tempo as Any, "isHold": item.holdSeconds != nil,
       "isTicked": visit.form.isEmpty || visit["\(name).done"] != nil,
       "sets": visit["\(name).sets"] ?? "\(item.sets)",

@@ -41,6 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "address|CIDR")) var trustedProxy: [String] = []
   @Flag(help: "Let people who are no clients yet book a consultation; its address is printed.")
   var onlineBooking = false
+  @Option(
+    help: ArgumentHelp(
+      "Folder or https address of the images of imported exercises, as free-exercise-db names them.",
+      valueName: "folder|address")) var exerciseImages: String?
   @OptionGroup var reminders: ReminderOptions
   @OptionGroup var signIn: SignInMailOptions
   @Option(
@@ -64,7 +68,11 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try ListeningAddress(host: host, port: port).check()
     if let metricsPort { try ListeningAddress(host: "127.0.0.1", port: metricsPort).check() }
-    let settings = try Settings.read(globals, [.trustedProxy: trustedProxy.joined(separator: ",")])
+    let settings = try Settings.read(
+      globals,
+      [
+        .trustedProxy: trustedProxy.joined(separator: ","), .exerciseImages: exerciseImages ?? "",
+      ])
     let metrics = MetricsRegistry.ofThisProcess()
     try await AppEnvironment.open(settings, creating: true, startedBy: "serve") { environment in
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
@@ -95,7 +103,8 @@ struct ServeCommand: AsyncParsableCommand {
       try await environment.serve(
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
-          trustedProxies: settings.trustedProxies, takesOnlineBookings: onlineBooking), metrics: metrics,
+          trustedProxies: settings.trustedProxies, takesOnlineBookings: onlineBooking,
+          exerciseImages: settings.exerciseImages), metrics: metrics,
         metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, signInMail: signIn.mail,
         beside: services
       ) { port in
