@@ -44,7 +44,7 @@ extension OwnTexts {
       "Keep moving gently. Until we have spoken, do half of the sets, lighter, and only what stays bearable.",
     .flareAdvice3: "Score your pain each morning: that is how we see it calm down.",
     .emergency:
-      "Get emergency help at once (911) for: new trouble with bladder or bowel, numbness between the legs, weakness in both legs, chest pain, fainting with effort, a sudden worst-ever headache, or thoughts of ending your life (988).",
+      "Get emergency help at once ({emergency}) for: new trouble with bladder or bowel, numbness between the legs, weakness in both legs, chest pain, fainting with effort, a sudden worst-ever headache, or thoughts of ending your life ({crisis}).",
     .stopTraining: "Please do not train until we have spoken.", .callUs: "Call us.",
     .flareStands: "You told us of a flare-up there already. Your practitioner sees it.",
     .exerciseNote: "Change the numbers if you did something else; leave out what you did not do.",

@@ -41,7 +41,7 @@ extension OwnTexts {
       "Siga moviéndose con suavidad. Hasta que hablemos, haga la mitad de las series, con menos peso, y solo lo que sea soportable.",
     .flareAdvice3: "Puntúe su dolor cada mañana: así vemos cómo se calma.",
     .emergency:
-      "Pida ayuda de urgencia enseguida (911) si tiene: problemas nuevos de vejiga o intestino, adormecimiento entre las piernas, debilidad en las dos piernas, dolor de pecho, desmayo con el esfuerzo, un dolor de cabeza repentino y peor que nunca, o pensamientos de quitarse la vida (988).",
+      "Pida ayuda de urgencia enseguida ({emergency}) si tiene: problemas nuevos de vejiga o intestino, adormecimiento entre las piernas, debilidad en las dos piernas, dolor de pecho, desmayo con el esfuerzo, un dolor de cabeza repentino y peor que nunca, o pensamientos de quitarse la vida ({crisis}).",
     .stopTraining: "Por favor, no entrene hasta que hayamos hablado.", .callUs: "Llámenos.",
     .flareStands: "Ya nos avisó de un brote ahí. Su profesional lo ve.",
     .exerciseNote: "Cambie los números si hizo otra cosa; deje sin marcar lo que no hizo.",

@@ -29,6 +29,12 @@ struct OwnTexts: Sendable {
     Dictionary(uniqueKeysWithValues: catalogue.map { ($0.key.rawValue, $0.value as Any) })
   }
 
+  /// When to get help at once, and by which numbers in the country of the practice's locale.
+  var emergency: String {
+    let numbers = EmergencyNumbers(PageText.format.locale)
+    return self(.emergency, ["emergency": numbers.emergency, "crisis": numbers.crisis])
+  }
+
   /// Of a part of the body, or of pain as a whole.
   func region(_ region: PainRegion?) -> String {
     guard let region else { return self(.painAsAWhole) }

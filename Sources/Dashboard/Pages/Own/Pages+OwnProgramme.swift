@@ -27,6 +27,7 @@ extension Pages {
       .programme, .ownProgramme,
       [
         "dayName": texts.day(visit.today), "problem": problem as Any, "isStopped": isStopped,
+        "emergency": texts.emergency,
         "saved": visit.query("saved") != nil,
         "isRecorded": recovery.sessions.contains { $0.day == visit.today },
         "isEmpty": programme.exercises.isEmpty,
@@ -124,7 +125,7 @@ extension Pages {
     return try await ownPage(
       .flareButton, .ownFlare,
       [
-        "isTold": visit.query("told") != nil, "problem": problem as Any,
+        "isTold": visit.query("told") != nil, "problem": problem as Any, "emergency": texts.emergency,
         "regions": all.map { region in
           [
             "code": region.rawValue, "name": texts.region(region),

@@ -144,6 +144,25 @@ import Testing
     }
   }
 
+  @Test func whomToCallIsOfThePracticesCountry() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      var browser = try await OwnBrowser.opened(served, by: sample.anna)
+      for (locale, numbers) in [
+        ("en-US", ["(911)", "(988)"]), ("en-GB", ["(999)", "(116 123)"]), ("es-ES", ["(112)", "(024)"]),
+        ("es-MX", ["(911)", "(800 911 2000)"]),
+      ] {
+        let set = try await served.post(
+          "/v1/locale", #"{"locale":"\#(locale)"}"#, token: try await served.token())
+        #expect([200, 201].contains(set.status), "\(set.text)")
+        for path in ["/me/flare", "/me/flare?told=1"] {
+          let text = try await browser.open(path).text
+          for number in numbers { #expect(text.contains(number), "\(locale) \(path)") }
+          #expect(!text.contains("{emergency}") && !text.contains("{crisis}"))
+        }
+      }
+    }
+  }
+
   @Test func aFlareIsToldAndNeedsAttention() async throws {
     try await withDashboard(sample.clinicalHistory) { served in
       var browser = try await OwnBrowser.opened(served, by: sample.anna)
