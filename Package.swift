@@ -46,6 +46,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    // QR codes of what is printed.
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
     .systemLibrary(name: "CAllocator"),
     .target(
       name: "Postgres",
@@ -132,7 +136,8 @@ let package = Package(
     .target(
       name: "Application",
       dependencies: [
-        "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres", "Migrations",
+        "CQREncode", "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres",
+        "Migrations",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -1,5 +1,8 @@
 """A client's own page on a phone, in both languages: each task in at most so many clicks, with what was recorded looked at."""
+import base64
 import pathlib
+import re
+import subprocess
 import sys
 
 from selenium import webdriver
@@ -100,6 +103,16 @@ for language, link in links.items():
         check(phone.driver.current_url.endswith("saved=1"), f"{language}: what was ticked is recorded")
 
     phone.task("tick off today", 3, programme)
+
+    phone.driver.get(base + "/me/programme/sheet")
+    phone.look("sheet")
+    for paper, width, height in (("A4", 8.27, 11.69), ("Letter", 8.5, 11)):
+        printed = phone.driver.execute_cdp_cmd("Page.printToPDF", {"paperWidth": width, "paperHeight": height})
+        pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", base64.b64decode(printed["data"])))
+        check(pages == 1, f"{language}: the programme is one page of {paper} ({pages})")
+    (pathlib.Path(shots) / f"own-code-{language}.png").write_bytes(phone.find(".sheet-code svg").screenshot_as_png)
+    read = subprocess.run(["zbarimg", "--quiet", "--raw", f"{shots}/own-code-{language}.png"], capture_output=True, text=True)
+    check(read.stdout.strip() == link, f"{language}: the code on it is read as the client's link")
 
     def cancel():
         phone.click("a[href='/me/appointments']")

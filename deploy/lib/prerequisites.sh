@@ -65,6 +65,7 @@ missing() {
   command -v git >/dev/null || echo git
   command -v pkg-config >/dev/null || echo pkg-config
   has_libpq || echo libpq
+  pkg-config --exists libqrencode 2>/dev/null || echo libqrencode
   has_postgres_server || echo postgresql-server
 }
 
@@ -75,6 +76,7 @@ apt_commands() {
     case $thing in
       git) packages+=(git ca-certificates) ;;
       libpq) packages+=(libpq-dev) ;;
+      libqrencode) packages+=(libqrencode-dev) ;;
       postgresql-server) packages+=(postgresql) ;;
       *) packages+=("$thing") ;;
     esac
@@ -113,6 +115,7 @@ install_with_brew() {
   for thing; do
     case $thing in
       libpq) packages+=(libpq) ;;
+      libqrencode) packages+=(qrencode) ;;
       postgresql-server) packages+=(postgresql@17) ;;
       pkg-config) packages+=(pkgconf) ;;
       *) packages+=("$thing") ;;
@@ -144,15 +147,15 @@ install_prerequisites() {
   elif command -v apt-get >/dev/null; then
     install_with_apt "${things[@]}"
   else
-    die "Missing here: ${things[*]}. There is no apt on this system: install git, pkg-config, libpq $minimum_libpq or later with its" \
-      "header, and the PostgreSQL $minimum_postgres (or later) server binaries, then run this again."
+    die "Missing here: ${things[*]}. There is no apt on this system: install git, pkg-config, libqrencode and libpq $minimum_libpq or" \
+      "later with their headers, and the PostgreSQL $minimum_postgres (or later) server binaries, then run this again."
   fi
 
   hash -r
   read -r -a things <<<"$(missing | tr '\n' ' ')"
   if ((${#things[@]} > 0)); then
-    die "Still missing after the installation: ${things[*]}. libpq $minimum_libpq or later and the PostgreSQL $minimum_postgres (or" \
-      'later) server binaries are needed. A system that offers older ones can take them from the apt repository of the PostgreSQL project.'
+    die "Still missing after the installation: ${things[*]}. libqrencode, libpq $minimum_libpq or later and the PostgreSQL $minimum_postgres" \
+      '(or later) server binaries are needed. A system that offers older ones can take them from the apt repository of the PostgreSQL project.'
   fi
 }
 

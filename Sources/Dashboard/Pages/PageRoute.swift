@@ -97,7 +97,7 @@ extension PageRoute {
       .endSession, .calendar, .appointment, .fit, .myDay, .today, .inbox, .attention, .search, .clients,
       .registerClient,
       .client,
-      .answerProposal, .acceptProposals, .clientProgramme, .clientBody, .clientAssess,
+      .answerProposal, .acceptProposals, .clientProgramme, .programmeSheet, .clientBody, .clientAssess,
       .clientIntake,
       .clientHistory,
       .recordForm, .record,

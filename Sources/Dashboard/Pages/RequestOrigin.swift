@@ -26,6 +26,13 @@ struct RequestOrigin: Hashable {
     port = match.2.flatMap { Int($0) } ?? usualPort
   }
 
+  /// Where the browser opened this server, such as `https://practice.example.org`; empty where it does not say.
+  ///
+  /// - Parameter scheme: the one that the browser used; nil where it is not known.
+  static func address(_ request: Request, _ scheme: String?) -> String {
+    request.head.authority.map { "\(scheme ?? "http")://\($0)" } ?? ""
+  }
+
   /// Whether a form was sent by a page of this server. One that says nothing of where it comes from is no browser's.
   ///
   /// - Parameter scheme: the one that the browser used; nil where it is not known.

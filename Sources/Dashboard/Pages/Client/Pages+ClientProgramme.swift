@@ -27,6 +27,7 @@ extension Pages {
       progression.items.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
     values["exercises"] = view.exercises.map { Self.row($0, going[$0.exercise], look) }
     values["hasExercises"] = !view.exercises.isEmpty
+    values["sheetPath"] = "/clients/\(look.handle)/programme/sheet"
     let current = Set(view.exercises.map(\.exercise))
     let past = progression.items.filter { !current.contains($0.exercise) && $0.sessions > 0 }
     values["past"] = past.prefix(12).map { ClientPageValues.exercise($0, look.zone) }

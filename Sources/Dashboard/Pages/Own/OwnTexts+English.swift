@@ -53,6 +53,10 @@ extension OwnTexts {
     .whenToStop: "When to stop",
     .imageOf: "{name}, as it is done", .fromPractice: "From your practice:",
     .seeMore: "See it, in a new window",
+    .sheetLink: "On paper", .sheetPrint: "Print", .sheetHint: "One page: print it from your browser’s menu.",
+    .sheetCode:
+      "Your own page: score your mornings and tick off what you did. Whoever scans this code opens it, so keep the sheet to yourself.",
+    .timesAWeek: "{times} times a week",
     .week: "Week", .painByWeek: "Pain in the mornings, by week", .weekOf: "Week of {day}",
     .meanPain: "Mean pain",
     .mornings: "Mornings", .noMornings: "No morning was scored yet.", .whatICanDo: "What I can do now",

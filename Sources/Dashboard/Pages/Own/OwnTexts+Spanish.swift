@@ -48,6 +48,11 @@ extension OwnTexts {
     .nothingTicked: "Marque al menos un ejercicio.",
     .howTo: "Cómo se hace", .toFeel: "Debe notar", .mistake: "Error frecuente", .whenToStop: "Cuándo parar",
     .imageOf: "{name}, cómo se hace", .fromPractice: "De su centro:", .seeMore: "Verlo, en otra ventana",
+    .sheetLink: "En papel", .sheetPrint: "Imprimir",
+    .sheetHint: "Una página: imprímala desde el menú de su navegador.",
+    .sheetCode:
+      "Su propia página: puntúe sus mañanas y marque lo que hizo. Quien escanee este código la abre; guarde esta hoja para usted.",
+    .timesAWeek: "{times} veces por semana",
     .week: "Semana", .painByWeek: "Dolor por la mañana, por semana", .weekOf: "Semana del {day}",
     .meanPain: "Dolor medio",
     .mornings: "Mañanas", .noMornings: "Aún no hay ninguna mañana puntuada.",

@@ -87,6 +87,8 @@ enum OwnText: String, CaseIterable, Sendable {
     checkOptional, checkSend, checkDone, checkDoneWhat
   // How an exercise is done.
   case howTo, toFeel, mistake, whenToStop, imageOf, fromPractice, seeMore
+  // The programme on paper.
+  case sheetLink, sheetPrint, sheetHint, sheetCode, timesAWeek
   // How it goes.
   case painByWeek, week, weekOf, meanPain, mornings, noMornings, whatICanDo, noActivities, first, latest,
     streak,

@@ -17,6 +17,7 @@ extension PageRoute {
     own("recordOwnCheck", .post, "/me/check") { try await $0.recordOwnCheck($1) },
     own("ownProgramme", .get, "/me/programme") { try await $0.ownProgramme($1) },
     own("recordOwnSession", .post, "/me/programme") { try await $0.recordOwnSession($1) },
+    own("ownProgrammeSheet", .get, "/me/programme/sheet") { try await $0.ownProgrammeSheet($1) },
     own("ownFlare", .get, "/me/flare") { try await $0.ownFlare($1) },
     own("declareOwnFlare", .post, "/me/flare") { try await $0.declareOwnFlare($1) },
     own("ownProgress", .get, "/me/progress") { try await $0.ownProgress($1) },

@@ -38,7 +38,7 @@ extension Pages {
       path == nil
       ? try await clientLinks.ending(of: view.client.id, in: visit.practice, now: parts.now()) : nil
     let handle = view.client.handle
-    let origin = visit.request.head.authority.map { "\(visit.context.scheme ?? "http")://\($0)" } ?? ""
+    let origin = RequestOrigin.address(visit.request, visit.context.scheme)
     let back = "/clients/\(handle)/link"
     return try await page(
       "Link of \(view.client.name ?? handle)’s page", .clientLink,

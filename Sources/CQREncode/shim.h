@@ -1,0 +1,2 @@
+// libqrencode, which makes the QR codes of printed sheets.
+#include <qrencode.h>
