@@ -36,7 +36,8 @@ public struct ClientLinkRevoked: EventPayload {
 /// Which link of a client holds, and whether it opens anything.
 ///
 /// Every id that a person was registered under keeps a link of its own. Where it was merged into another, its link opens as long as
-/// none of that one was made anew or revoked since: who ends a link ends all that the person has.
+/// none of that one was made anew or revoked since: who ends a link ends all that the person has, and each of them for good. So an end is
+/// recorded for every id that is one person's at that time, and where an earlier build recorded it for one alone, when they are parted.
 public struct ClientLinkStatus: PracticeFold {
   public let id: UUID
   private var generations: [UUID: Int] = [:]
@@ -58,10 +59,13 @@ public struct ClientLinkStatus: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .client(.clientLinkRotated(let facts)):
+      // One that is no later was decided without the newest of this id, so it changes nothing: what was ended stays ended.
+      guard facts.generation > generations[facts.clientID] ?? 1 else { return }
       generations[facts.clientID] = facts.generation
       isRevoked.remove(facts.clientID)
       ended[facts.clientID] = recorded.position
     case .client(.clientLinkRevoked(let facts)):
+      guard facts.generation > generations[facts.clientID] ?? 1 else { return }
       generations[facts.clientID] = facts.generation
       isRevoked.insert(facts.clientID)
       ended[facts.clientID] = recorded.position
@@ -91,11 +95,44 @@ public struct ClientLinkStatus: PracticeFold {
     return true
   }
 
-  /// Whether the client itself has a link that opens.
-  var isOwnOpen: Bool { !isRevoked.contains(id) }
+  /// The client with those that were merged into it and those that were merged into them.
+  private var ids: [UUID] { [id] + aliases.descendants(of: id) }
+
+  /// The next link of an id.
+  private func next(of id: UUID) -> Int { (generations[id] ?? 1) + 1 }
+
+  /// Ends the links of all of the client's ids, each of which gets another one.
+  func rotations() -> [PracticeEvent] {
+    ids.map { .client(.clientLinkRotated(ClientLinkRotated(clientID: $0, generation: next(of: $0)))) }
+  }
+
+  /// Ends the links of all of the client's ids; nothing of those that are revoked already.
+  func revocations() -> [PracticeEvent] {
+    ids.filter { !isRevoked.contains($0) }.map {
+      .client(.clientLinkRevoked(ClientLinkRevoked(clientID: $0, generation: next(of: $0))))
+    }
+  }
+
+  /// What ends the links that must not open again when the client is parted from the one that it was merged into: of those that were
+  /// ended with that one's, where an earlier build recorded no end of their own.
+  func endsOfParting() -> [PracticeEvent] {
+    ids.filter { one in
+      !isRevoked.contains(one) && isEndedAbove(one)
+    }.map { .client(.clientLinkRotated(ClientLinkRotated(clientID: $0, generation: next(of: $0)))) }
+  }
+
+  /// Whether the link of one that an id was merged into was ended since, and none of its own after that.
+  private func isEndedAbove(_ id: UUID) -> Bool {
+    var (one, seen) = (id, Set([id]))
+    while let above = aliases.parent(of: one), seen.insert(above).inserted {
+      if let end = ended[above], end > joined[one] ?? .max, end > ended[id] ?? 0 { return true }
+      one = above
+    }
+    return false
+  }
 }
 
-/// Makes a client's link anew, which ends the one before, everywhere that it was opened.
+/// Makes a client's link anew, which ends the one before, everywhere that it was opened, and those of the ids that were merged into it.
 ///
 /// Refused: `unknown-client`, `client-erased`.
 public struct RotateClientLink: Decider {
@@ -114,8 +151,7 @@ public struct RotateClientLink: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, link) = state.parts
     try client.checkActive()
-    let facts = ClientLinkRotated(clientID: clientID, generation: link.generation + 1)
-    return [Draft(.client(.clientLinkRotated(facts)), at: now)]
+    return link.rotations().map { Draft($0, at: now) }
   }
 }
 
@@ -133,7 +169,8 @@ extension RotateClientLink {
   }
 }
 
-/// Revokes a client's link: none of theirs opens anything until one is made anew. Revoking it again records nothing.
+/// Revokes a client's link, and those of the ids that were merged into it: none of theirs opens anything until one is made anew.
+/// Revoking it again records nothing.
 ///
 /// Refused: `unknown-client`, `client-erased`.
 public struct RevokeClientLink: Decider {
@@ -152,9 +189,7 @@ public struct RevokeClientLink: Decider {
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
     let (client, link) = state.parts
     try client.checkActive()
-    guard link.isOwnOpen else { return [] }
-    let facts = ClientLinkRevoked(clientID: clientID, generation: link.generation + 1)
-    return [Draft(.client(.clientLinkRevoked(facts)), at: now)]
+    return link.revocations().map { Draft($0, at: now) }
   }
 }
 

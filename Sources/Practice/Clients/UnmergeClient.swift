@@ -6,9 +6,12 @@ public import Foundation
 /// What was recorded in between stays with the client that it was recorded for: the one that was kept, but for what befell
 /// something of the other's, such as an appointment. Where that says whether training may go on it may be of either, so
 /// somebody says first that it is of the one that was kept.
+/// A link of the client's page that was ended in between stays ended.
 /// Refused: `unknown-client`, `client-erased`, `not-merged`, `recorded-since`, `reason-required`, `invalid-text`.
 public struct UnmergeClient: Decider {
-  public typealias State = CombinedFold<PersonStatus, ClientAliases, ClientNumbersByID, SafetySinceMerge>
+  public typealias State = CombinedFold<
+    PersonStatus, ClientAliases, ClientNumbersByID, SafetySinceMerge, ClientLinkStatus
+  >
 
   /// The client that was merged into another.
   public let clientID: UUID
@@ -28,11 +31,11 @@ public struct UnmergeClient: Decider {
   public var initial: State {
     State(
       PersonStatus(.client, clientID), ClientAliases(clientID), ClientNumbersByID(clientID),
-      SafetySinceMerge(clientID))
+      SafetySinceMerge(clientID), ClientLinkStatus(clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (person, aliases, numbers, safety) = state.parts
+    let (person, aliases, numbers, safety, link) = state.parts
     try person.checkActive()
     guard aliases.parent != nil else {
       let merged = aliases.descendants.compactMap { numbers[$0] }.sorted().map { "C-\($0)" }
@@ -54,7 +57,8 @@ public struct UnmergeClient: Decider {
       clientID: aliases.root, mergedID: clientID, others: aliases.descendants,
       number: numbers[aliases.root] ?? 0, mergedNumber: numbers[clientID] ?? 0)
     let personal = PersonalPart([.reason: try Text.reason(reason, for: "Taking a merge back")])
-    return [Draft(.client(.clientsUnmerged(facts)), at: now, personal: personal)]
+    return link.endsOfParting().map { Draft($0, at: now) }
+      + [Draft(.client(.clientsUnmerged(facts)), at: now, personal: personal)]
   }
 }
 
