@@ -22,6 +22,7 @@ public struct InputResolver: CommandContext {
   public let places: PlaceScope
   /// The member of staff whose command it is; nil for others.
   public let author: StaffAuthor?
+  public let isAskedByClient: Bool
   /// Under which the request is carried out once.
   public let identity: CommandIdentity
   /// Under which it is noted that a booking was refused.
@@ -43,7 +44,7 @@ public struct InputResolver: CommandContext {
   public init(
     _ queries: Queries, _ store: EventStore<PracticeEvent>, practice: PracticeID, subject: String?,
     key: String?, request: some Sequence<UInt8>, places: PlaceScope = .everywhere, author: StaffAuthor? = nil,
-    names: Names, now: Date,
+    isAskedByClient: Bool = false, names: Names, now: Date,
     onSkipped: @escaping @Sendable (LocalDateTime, ResolvedTime) -> Void = { _, _ in },
     onFound: @escaping @Sendable (DirectoryEntry, String) -> Void = { _, _ in },
     onUnknown: @escaping @Sendable (DirectoryRow.Kind, String) -> Void = { _, _ in }
@@ -57,6 +58,7 @@ public struct InputResolver: CommandContext {
     refusalIdentity = RefusalIdentity(key: key, in: practice, request: request)
     self.places = places
     self.author = author
+    self.isAskedByClient = isAskedByClient
     self.names = names
     self.now = now
     self.onSkipped = onSkipped

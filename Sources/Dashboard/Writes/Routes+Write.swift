@@ -70,8 +70,9 @@ extension Routes {
     InputResolver(
       parts.queries, parts.store, practice: request.principal.practice, subject: request.pathID,
       key: request.key, request: try Self.digested(input, request),
-      places: request.principal.places, author: StaffAuthor(request.principal), names: .handles,
-      now: parts.now(), onSkipped: onSkipped)
+      places: request.principal.places, author: StaffAuthor(request.principal),
+      isAskedByClient: request.principal.role == .client, names: .handles, now: parts.now(),
+      onSkipped: onSkipped)
   }
 
   /// What a key stands for. Equal bodies are equal requests, however they are spaced.

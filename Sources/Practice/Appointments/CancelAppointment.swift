@@ -11,7 +11,8 @@ public import Foundation
 /// Once the client has arrived, only the practice may cancel it, and no fee is due.
 ///
 /// A waiver of one that is cancelled already waives its fee; it stays cancelled as it was.
-/// Refused: `unknown-appointment`, `wrong-state`, `invalid-text`, `reason-required` (of a waiver).
+/// What has begun a client does not cancel themselves: whether they came is for the practice to say.
+/// Refused: `unknown-appointment`, `wrong-state`, `already-begun`, `invalid-text`, `reason-required` (of a waiver).
 public struct CancelAppointment: Decider {
   /// The appointment, and who was erased.
   public typealias State = CombinedFold<Appointments, Erasures, SchedulingSetup>
@@ -22,17 +23,20 @@ public struct CancelAppointment: Decider {
   public let reason: String?
   /// Why no fee is asked for; nil where none is waived.
   public let waiver: String?
+  /// Whether the client does it themselves, on their own page.
+  public let isByClientThemselves: Bool
   public let now: Date
 
   public init(
     appointmentID: UUID, by: CancelledBy, code: CancellationCode, reason: String? = nil,
-    waiver: String? = nil, now: Date
+    waiver: String? = nil, isByClientThemselves: Bool = false, now: Date
   ) {
     self.appointmentID = appointmentID
     self.by = by
     self.code = code
     self.reason = reason
     self.waiver = waiver
+    self.isByClientThemselves = isByClientThemselves
     self.now = now
   }
 
@@ -51,6 +55,7 @@ public struct CancelAppointment: Decider {
       return try waiving(cancellation, of: standing, erasures)
     }
     let appointment = try appointments.appointment(appointmentID, becoming: .cancelled)
+    if isByClientThemselves { try appointment.checkIsToCome(now: now) }
     guard appointment.status != .arrived || by == .practice else {
       throw Refusal(
         .wrongState,
@@ -107,7 +112,7 @@ extension CancelAppointment: Cancellation {
       id,
       CancelAppointment(
         appointmentID: id, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
-        waiver: input.waiver, now: context.now))
+        waiver: input.waiver, isByClientThemselves: context.isAskedByClient, now: context.now))
   }
 }
 
@@ -195,6 +200,17 @@ public struct AppointmentCancelledV1: EventPayload {
     ] + PracticeTags.days(of: [slot], practitioner: practitionerID, client: clientID)
   }
   public var subject: UUID? { clientID }
+}
+
+extension Appointment {
+  /// Refuses a client themselves what is only for the practice to say once the appointment's time has come.
+  func checkIsToCome(now: Date) throws(Refusal) {
+    guard slot.startsAt <= now else { return }
+    throw Refusal(
+      .alreadyBegun,
+      "Nothing was changed: the appointment's time has come, and what became of it is for the practice to say. Call the practice.",
+      field: "appointment", conflicts: [conflict])
+  }
 }
 
 /// Who cancelled or moved an appointment: the client, or the practice itself; never which person.

@@ -23,6 +23,8 @@ public struct RescheduleAppointment: Decider {
   let by: CancelledBy
   /// Why no fee is asked for; nil where none is waived.
   let waiver: String?
+  /// Whether the client moves it themselves, on their own page.
+  let isByClientThemselves: Bool
 
   /// - Parameters:
   ///   - practitionerID: With whom it is from then on.
@@ -36,16 +38,18 @@ public struct RescheduleAppointment: Decider {
   ///   - allowPast: Whether a time that has passed is meant.
   ///   - by: Who asked for the move.
   ///   - waiver: Why no fee is asked for; nil where none is waived.
+  ///   - isByClientThemselves: Whether the client moves it on their own page; what has begun they do not move at all.
   public init(
     appointmentID: UUID, clientID: UUID, practitionerID: UUID, siteID: UUID? = nil,
     from setting: AppointmentSetting? = nil, at: AppointmentTime, timeZone: String, minutes: Int,
     serviceID: UUID? = nil, rooms: [UUID] = [], roomID: UUID? = nil, allowPast: Bool = false,
-    by: CancelledBy = .client, waiver: String? = nil, now: Date
+    by: CancelledBy = .client, waiver: String? = nil, isByClientThemselves: Bool = false, now: Date
   ) {
     self.setting = setting ?? AppointmentSetting(practitionerID: practitionerID, siteID: siteID)
     namesRoom = roomID != nil
     self.by = by
     self.waiver = waiver
+    self.isByClientThemselves = isByClientThemselves
     request = AppointmentRequest(
       appointmentID: appointmentID, clientID: clientID, practitionerID: practitionerID, siteID: siteID,
       at: at, timeZone: timeZone, minutes: minutes, serviceID: nil, rooms: roomID.map { [$0] } ?? rooms,
@@ -67,6 +71,7 @@ public struct RescheduleAppointment: Decider {
         "The appointment was not moved: its client, practitioner or place is another by now. Look at it, then send it again.",
         field: "appointment")
     }
+    if isByClientThemselves { try appointment.checkIsToCome(now: request.now) }
     try checkNotBegun(appointment)
     if appointment.siteID != nil, request.siteID == nil {
       try AppointmentRequest.check(
@@ -211,7 +216,8 @@ extension RescheduleAppointment {
           minutes: minutes ?? Int(found.slot.endsAt.timeIntervalSince(found.slot.startsAt) / 60),
           serviceID: found.serviceID, rooms: setup.bookableRooms(of: siteID, at: context.now).map(\.roomID),
           roomID: try roomId.map { room throws(Refusal) in try setup.room(room, of: siteID) },
-          allowPast: allowPast ?? false, by: by ?? .client, waiver: waiver, now: context.now))
+          allowPast: allowPast ?? false, by: by ?? .client, waiver: waiver,
+          isByClientThemselves: context.isAskedByClient, now: context.now))
     }
   }
 }

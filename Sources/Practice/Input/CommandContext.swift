@@ -9,6 +9,9 @@ public protocol CommandContext: Sendable {
   /// The time at which the command acts.
   var now: Date { get }
 
+  /// Whether a client asks for it themselves, on their own page.
+  var isAskedByClient: Bool { get }
+
   /// An id for what the command makes; the same each time for the same name in a repeated request.
   func newID(_ name: String) -> UUID
 

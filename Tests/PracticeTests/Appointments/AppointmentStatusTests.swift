@@ -164,4 +164,19 @@ import Testing
     let noShow = RecordNoShow(appointmentID: Example.appointment, at: start + 600, now: start)
     Specification.practice(booked).when(noShow).refused(.inTheFuture)
   }
+
+  @Test func aClientThemselvesCancelsAndMovesOnlyWhatIsToCome() {
+    func cancel(at now: Date, themselves: Bool) -> CancelAppointment {
+      CancelAppointment(
+        appointmentID: Example.appointment, by: .client, code: .clientRequest,
+        isByClientThemselves: themselves, now: now)
+    }
+    let given = Specification.practice(booked)
+    #expect(given.when(cancel(at: start - 1, themselves: true)).events.count == 1)
+    for late in [start, start + 86_400] {
+      given.when(cancel(at: late, themselves: true)).refused(.alreadyBegun)
+      // The practice still puts it right.
+      #expect(given.when(cancel(at: late, themselves: false)).events.count == 1)
+    }
+  }
 }

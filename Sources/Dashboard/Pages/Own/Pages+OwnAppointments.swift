@@ -16,7 +16,7 @@ extension PageTemplate {
 /// The client's appointments; what giving one up costs is said before.
 extension Pages {
   /// How far the list goes back and ahead, in days.
-  private static var span: (behind: Double, ahead: Double) { (365, 400) }
+  static var ownSpan: (behind: Double, ahead: Double) { (365, 400) }
 
   func ownAppointments(_ visit: OwnVisit) async throws -> Response {
     let items = try await ownItems(visit)
@@ -47,7 +47,7 @@ extension Pages {
     try await parts.queries.wholeSchedule(
       visit.practice,
       ScheduleFilter(
-        from: visit.now - Self.span.behind * 86_400, to: visit.now + Self.span.ahead * 86_400,
+        from: visit.now - Self.ownSpan.behind * 86_400, to: visit.now + Self.ownSpan.ahead * 86_400,
         client: visit.client, includeCancelled: true, now: visit.now)
     ).items.filter { $0.status != .held }
   }
@@ -138,6 +138,7 @@ extension Pages {
   func cancelOwn(_ visit: OwnVisit) async throws -> Response {
     let appointment = try await ownAppointment(visit)
     do {
+      try Self.checkIsToCome(appointment, visit)
       guard visit["agreed"] == (try await cost(appointment, .cancelFee, visit)).mark else {
         throw OwnProblem(text: .feeChanged)
       }
@@ -151,6 +152,13 @@ extension Pages {
       return try await ownCancelForm(visit, problem: visit.texts(error.text))
     } catch {
       return try await ownCancelForm(visit, problem: try Self.words(of: error, visit.texts))
+    }
+  }
+
+  /// Refuses to change what has begun, whatever the fee is by now.
+  static func checkIsToCome(_ appointment: Appointment, _ visit: OwnVisit) throws(OwnProblem) {
+    guard appointment.status == .booked, appointment.slot.startsAt > visit.now else {
+      throw OwnProblem(text: .tooLateToChange)
     }
   }
 

@@ -81,6 +81,7 @@ extension Pages {
   func moveOwn(_ visit: OwnVisit) async throws -> Response {
     let appointment = try await ownAppointment(visit)
     do {
+      try Self.checkIsToCome(appointment, visit)
       guard visit["agreed"] == (try await cost(appointment, .moveFee, visit)).mark else {
         throw OwnProblem(text: .feeChanged)
       }

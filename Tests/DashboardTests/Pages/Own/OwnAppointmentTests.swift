@@ -58,6 +58,32 @@ import Testing
     }
   }
 
+  @Test func whatHasBegunIsLeftToThePractice() async throws {
+    try await withDashboard(drafts) { served in
+      var browser = try await OwnBrowser.opened(served, by: sample.anna)
+      let path = "/me/appointments/\(soon.lowercased)"
+      let form = try await browser.open("\(path)/cancel")
+      let agreed = try #require(Browser.field("agreed", in: form))
+      served.clock.move(hours: 5)
+      for moved in [0.0, 30] {
+        served.clock.move(hours: moved)
+        // A form that was opened before it began, and one that is made up.
+        for agreed in [agreed, "late-4000", "late", "in-time"] {
+          let refused = try await browser.send("\(path)/cancel", ["agreed": agreed], of: form)
+          #expect(refused.status == 422 && refused.text.contains("no longer be changed"), "\(refused.text)")
+          let move = try await browser.send(
+            "\(path)/move", ["agreed": agreed, "at": "2027-03-05T15:00:00Z"], of: form)
+          #expect(move.status == 422)
+        }
+      }
+      #expect(try await appointment(soon, served).status == .booked)
+      // The practice still says what became of it.
+      let token = try await served.token(.frontDesk)
+      let missed = try await served.post("/v1/appointments/\(soon.lowercased)/no-show", "{}", token: token)
+      #expect(missed.status == 200, "\(missed.text)")
+    }
+  }
+
   @Test func oneInTimeCostsNothing() async throws {
     try await withDashboard(drafts) { served in
       var browser = try await OwnBrowser.opened(served, by: sample.anna)
