@@ -74,13 +74,13 @@ extension LoadUnit: JSONRepresentable {}
 extension Load {
   /// Reads a load as it is typed: `40kg`, `42.5 kg`, `90lb`, `90 LBS`; nil for anything else.
   ///
-  /// The number is plain decimal without a sign; bounds are not checked here.
+  /// The number is plain decimal without a sign; bounds are not checked here, but a number that is too long to be one is none.
   ///
   /// - Parameter bare: The unit of a number without one, that of the prescription; nil where the unit is required.
   public init?(_ text: some StringProtocol, bare: LoadUnit? = nil) {
     let text = text.lowercased().filter { !$0.isWhitespace }
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard let value = Double(digits) else { return nil }
+    guard let value = Double(digits), value.isFinite else { return nil }
     switch text.dropFirst(digits.count) {
     case "":
       guard let bare else { return nil }

@@ -102,6 +102,13 @@ extension Load {
         + "or confirm that it is meant so.", field: field)
   }
 
+  /// Whether a load that was done is to be confirmed first: one far from the prescribed load, or above 20 kg where none is
+  /// prescribed.
+  public func asksToBeConfirmed(after prescribed: Load?) -> Bool {
+    guard let prescribed, prescribed.kilograms > 0 else { return kilograms.isAbove(Self.firstKilograms) }
+    return isFarInAnotherUnit(than: prescribed) || slip(from: prescribed, isDone: true) != nil
+  }
+
   /// Why a load in the unit of the prescribed one may be a slip; nil where it is none.
   private func slip(from prescribed: Load, isDone: Bool) -> String? {
     guard prescribed.kilograms > 0 else { return nil }

@@ -172,4 +172,25 @@ import Testing
     #expect(exercise.load == Load(50, .lb) && exercise.plateStep == Load(5, .lb))
     #expect(throws: ProgrammeNotationError.self) { try ProgrammeNotation("goblet-squat 3x8-12 @50") }
   }
+
+  @Test func aNumberThatIsTooLongToBeOneIsNoLoad() {
+    let digits = String(repeating: "9", count: 310)
+    #expect(Load("\(digits)kg") == nil && Load(digits, bare: .kg) == nil)
+    #expect(WeightNotation("-\(digits)lb") == nil)
+    #expect(Load("\(String(repeating: "0", count: 310))20kg") == Load(20, .kg))
+  }
+
+  @Test func aLoadThatWasDoneIsAskedAboutFarFromThePrescribedOne() {
+    let prescribed = Load(40, .kg)
+    for (load, asks) in [
+      (Load(40, .kg), false), (Load(120, .kg), false), (Load(121, .kg), true), (Load(5, .kg), false),
+      (Load(88, .lb), false), (Load(40, .lb), true), (Load(88, .kg), true),
+    ] {
+      #expect(load.asksToBeConfirmed(after: prescribed) == asks, "\(load)")
+    }
+    for none in [nil, Load(0, .kg)] {
+      #expect(Load(20.1, .kg).asksToBeConfirmed(after: none))
+      #expect(!Load(20, .kg).asksToBeConfirmed(after: none))
+    }
+  }
 }

@@ -31,7 +31,7 @@ extension OwnTexts {
     .today: "Today",
     .nothingPrescribed: "No exercises are prescribed yet. Your practitioner writes them here.",
     .doneAsShown: "Done", .sets: "Sets", .reps: "Repetitions", .seconds: "Seconds", .load: "Weight",
-    .painInSession: "Pain (optional, all three)", .before: "Before", .during: "During", .after: "After",
+    .painInSession: "Pain, from 0 to 10", .before: "Before", .during: "During", .after: "After",
     .send: "Record what is ticked", .sessionSaved: "Recorded. Well done.",
     .sessionToday: "You recorded a session today.", .flareButton: "I have a flare-up",
     .flareTitle: "A flare-up: much more pain than usual", .flareWhere: "Where?",
@@ -57,6 +57,19 @@ extension OwnTexts {
     .sheetCode:
       "Your own page: score your mornings and tick off what you did. Whoever scans this code opens it, so keep the sheet to yourself.",
     .timesAWeek: "{times} times a week",
+    .dontKnow: "I don’t know",
+    .painAllThree:
+      "Give all three scores, before, during and after. If you do not know them, choose “I don’t know” for all three.",
+    .lookAtMarked: "Nothing was recorded yet: look at what is marked.",
+    .programmeChanged:
+      "Your programme has changed since. This is the new one: record what of it you did, and call us about the rest.",
+    .setsFar: "Give a whole number of sets from 1 to {sets}. If you did more, tell your practitioner.",
+    .amountWrong: "Give a whole number, from 1 on.",
+    .loadWrong: "Give a weight such as 20kg or 45lb, or leave it empty.",
+    .loadFar:
+      "That is far from the weight that is prescribed: {load}. Correct it, or say below that you mean it.",
+    .loadMeant: "The weights are as I typed them",
+    .tooManyToday: "This page takes no more today. If something is missing or wrong, call us or ask us.",
     .week: "Week", .painByWeek: "Pain in the mornings, by week", .weekOf: "Week of {day}",
     .meanPain: "Mean pain",
     .mornings: "Mornings", .noMornings: "No morning was scored yet.", .whatICanDo: "What I can do now",

@@ -30,7 +30,7 @@ extension OwnTexts {
     .outOfTen: "{nrs} de 10", .nowScored: "Guardado: {what}",
     .today: "Hoy", .nothingPrescribed: "Aún no hay ejercicios. Su profesional los escribe aquí.",
     .doneAsShown: "Hecho", .sets: "Series", .reps: "Repeticiones", .seconds: "Segundos", .load: "Peso",
-    .painInSession: "Dolor (opcional, los tres)", .before: "Antes", .during: "Durante", .after: "Después",
+    .painInSession: "Dolor, de 0 a 10", .before: "Antes", .during: "Durante", .after: "Después",
     .send: "Guardar lo marcado", .sessionSaved: "Guardado. Bien hecho.",
     .sessionToday: "Hoy ya guardó una sesión.", .flareButton: "Tengo un brote de dolor",
     .flareTitle: "Un brote: mucho más dolor de lo habitual", .flareWhere: "¿Dónde?",
@@ -53,6 +53,18 @@ extension OwnTexts {
     .sheetCode:
       "Su propia página: puntúe sus mañanas y marque lo que hizo. Quien escanee este código la abre; guarde esta hoja para usted.",
     .timesAWeek: "{times} veces por semana",
+    .dontKnow: "No lo sé",
+    .painAllThree:
+      "Dé las tres puntuaciones: antes, durante y después. Si no las sabe, elija «No lo sé» en las tres.",
+    .lookAtMarked: "Aún no se ha guardado nada: mire lo que está marcado.",
+    .programmeChanged:
+      "Su programa ha cambiado entretanto. Este es el nuevo: guarde lo que hizo de él y llámenos por lo demás.",
+    .setsFar: "Dé un número entero de series, de 1 a {sets}. Si hizo más, dígaselo a su profesional.",
+    .amountWrong: "Dé un número entero, desde 1.",
+    .loadWrong: "Dé un peso como 20kg o 45lb, o déjelo vacío.",
+    .loadFar: "Está lejos del peso indicado: {load}. Corríjalo, o diga abajo que es así.",
+    .loadMeant: "Los pesos son como los escribí",
+    .tooManyToday: "Esta página no admite más por hoy. Si falta algo o hay un error, llámenos o díganoslo.",
     .week: "Semana", .painByWeek: "Dolor por la mañana, por semana", .weekOf: "Semana del {day}",
     .meanPain: "Dolor medio",
     .mornings: "Mañanas", .noMornings: "Aún no hay ninguna mañana puntuada.",

@@ -80,7 +80,8 @@ enum OwnText: String, CaseIterable, Sendable {
   case today, nothingPrescribed, doneAsShown, sets, reps, seconds, load, painInSession, before, during, after,
     send, sessionSaved, sessionToday, flareButton, flareTitle, flareWhere, flareHow, flareNote, flareSend,
     flareSaved, flareAdvice1, flareAdvice2, flareAdvice3, emergency, stopTraining, callUs, flareStands,
-    exerciseNote, nothingTicked
+    exerciseNote, nothingTicked, dontKnow, painAllThree, lookAtMarked, programmeChanged, setsFar, amountWrong,
+    loadWrong, loadFar, loadMeant, tooManyToday
   // The check after the end of care.
   case checkTitle, checkSince, checkPain, checkTraining, checkAsPlanned, checkLess, checkStopped,
     checkActivity,

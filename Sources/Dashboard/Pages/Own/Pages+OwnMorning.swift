@@ -60,7 +60,7 @@ extension Pages {
         "changeSleep": place + (isToday ? "?" : "&") + "change=sleep",
         "isDone": !regions.contains(where: isAsked) && !isSleepAsked,
         "noted": (scores.isEmpty ? nil : regions.first { scores[$0] != nil }).map { region in
-          ["code": region?.rawValue ?? "", "nrs": scores[region] ?? 0] as [String: Any]
+          ["code": region?.rawValue ?? ""] as [String: Any]
         } as Any,
         "yesterday":
           (isToday && !hasYesterday
@@ -71,18 +71,36 @@ extension Pages {
   }
 
   func logOwnMorning(_ visit: OwnVisit) async throws -> Response {
-    try await ownWrite("logMorningPain", taking: ["nrs", "day", "region", "note"], visit)
+    guard visit["note"] != nil else {
+      return try await ownWrite("logMorningPain", taking: ["nrs", "day", "region"], visit)
+    }
+    // A note stands beside the score as it is by now, whatever the page showed when it was opened.
+    let score = try await ownScore(visit)
+    return try await ownWrite(
+      "logMorningPain", taking: ["nrs", "day", "region", "note"],
+      saying: score.map { ["nrs": "\($0)"] } ?? [:],
+      visit)
+  }
+
+  /// What the morning and the region of a form were scored; nil where they were not yet.
+  private func ownScore(_ visit: OwnVisit) async throws -> Int? {
+    guard let day = try? morning(visit) else { return nil }
+    let recovery = try await parts.queries.recovery(visit.practice, of: visit.client, now: visit.now)
+    return recovery.mornings.last {
+      $0.day == day && $0.region?.rawValue == visit["region"]
+    }?.nrs
   }
 
   func logOwnSleep(_ visit: OwnVisit) async throws -> Response {
     try await ownWrite("logSleep", taking: ["hours", "day"], visit)
   }
 
-  private func ownWrite(_ route: String, taking fields: [String], _ visit: OwnVisit) async throws -> Response
-  {
+  private func ownWrite(
+    _ route: String, taking fields: [String], saying said: [String: String] = [:], _ visit: OwnVisit
+  ) async throws -> Response {
     do {
       let day = try morning(visit)
-      _ = try await perform(route, about: visit.client, taking: fields, visit)
+      _ = try await perform(route, about: visit.client, taking: fields, saying: said, visit)
       return .see(day == visit.today ? "/me?saved=1" : "/me?day=\(day)&saved=1")
     } catch {
       return try await ownMorning(visit, problem: try Self.words(of: error, visit.texts))
@@ -152,6 +170,8 @@ extension Pages {
     if problem.code == .idempotencyKeyReused { return texts(.sentBefore) }
     return switch problem.refusal?.code {
     case Refusal.Code.flareStands: texts(.flareStands)
+    case Refusal.Code.alreadyBegun: texts(.tooLateToChange)
+    case Refusal.Code.loadFar, Refusal.Code.unitDiffers: texts(.loadFar, ["load": "–"])
     case Refusal.Code.possibleDuplicate, Refusal.Code.alreadyRecorded: texts(.alreadyToday)
     default: texts(.notRecorded)
     }

@@ -103,7 +103,9 @@ import Testing
       #expect(page.text.contains("value=\"goblet-squat\"") && page.text.contains("checked"))
       #expect(!page.text.contains("As proposed") && !page.text.lowercased().contains("propos"))
       let before = try await head(served)
-      let nothing = try await anna.send("/me/programme", ["e0.slug": "goblet-squat"], of: page)
+      let nothing = try await anna.send(
+        "/me/programme",
+        ["e0.slug": "goblet-squat", "pain.before": "0", "pain.during": "0", "pain.after": "0"], of: page)
       #expect(nothing.status == 422 && nothing.text.contains("Tick at least one"))
       let sent = try await anna.send(
         "/me/programme",
