@@ -74,7 +74,9 @@ public struct ClientLinks: Sendable {
   package func standing(ofBrowser text: String, now: Date) async throws -> Standing {
     let standing = try await standing(of: text, as: .browser, now: now)
     guard case .open(let session) = standing, let issuedAt = session.issuedAt else { return standing }
-    guard (-60...Self.idleLifetime).contains(now.timeIntervalSince(issuedAt)) else { return .unknown }
+    guard (-60...Self.idleLifetime).contains(now.timeIntervalSince(issuedAt)),
+      try await !isEnded(text, in: session.practice)
+    else { return .unknown }
     return standing
   }
 

@@ -13,6 +13,7 @@ struct Pages: Sendable {
   let limits = OnlineLimits()
   let mailLimits = SignInMailLimits()
   let ownLimits = OwnLimits()
+  let ownDay = ClientDay()
 
   /// Where Debian's libjs-chart.js and others keep it; without it the tables stand alone.
   private static let chartPaths = [

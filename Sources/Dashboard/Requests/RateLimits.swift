@@ -8,6 +8,7 @@ import Synchronization
 /// Refuses callers that ask too often: each token with the browsers that are signed in with it, and by address those who show
 /// neither or need none for what they ask; see ``CallerLimits``.
 ///
+/// Of a client's own page each pass that was verified counts as its client's, and whatever else is shown by its address.
 /// A token that was made up costs nothing, so those that open nothing are counted by address where they are checked, as
 /// ``FailedSignIns``. What others do from the same address never refuses a token that is good. What tells that the server lives,
 /// the files of the pages and the sign-in itself, which counts what fails and what succeeds, are not counted here.
@@ -24,6 +25,11 @@ struct RateLimitMiddleware: RouterMiddleware {
     _ request: Request, context: DashboardContext, next: (Request, DashboardContext) async throws -> Response
   ) async throws -> Response {
     guard !Self.isFree(request.uri.path) else { return try await next(request, context) }
+    if Self.isOfClients(request, context) {
+      // A client's page looks at the browser's pass alone. One that is not known yet counts by address until it was verified.
+      try callers.countClient(Pages.pass(request), else: context.address, now: now())
+      return try await next(request, context)
+    }
     guard Self.needsSignIn(request, context), let shown = Self.shown(request) else {
       try callers.count(context.address, now: now())
       return try await next(request, context)
@@ -43,9 +49,18 @@ struct RateLimitMiddleware: RouterMiddleware {
     return context.endpointPath.map { guarded.contains("\(method) \($0)") } ?? false
   }
 
+  /// Whether a client's pass is checked before the request is answered.
+  private static func isOfClients(_ request: Request, _ context: DashboardContext) -> Bool {
+    let method = request.method == .head ? .get : request.method
+    return context.endpointPath.map { clients.contains("\(method) \($0)") } ?? false
+  }
+
+  private static let clients = Set(
+    PageRoute.all.filter { $0.roles == [.client] }.map { "\($0.method) \(RouterPath($0.path))" })
+
   private static let guarded: Set<String> = {
     let routes = Route.all.filter { $0.access != .open }.map { ($0.method, $0.path) }
-    let pages = PageRoute.all.filter { $0.roles != nil }.map { ($0.method, $0.path) }
+    let pages = PageRoute.all.filter { $0.roles != nil && $0.roles != [.client] }.map { ($0.method, $0.path) }
     return Set((routes + pages).map { "\($0) \(RouterPath($1))" })
   }()
 
@@ -102,6 +117,27 @@ final class CallerLimits: Sendable {
     try take("token \(principal.tokenID)", now: now)
   }
 
+  /// Counts a request for a client's page: as the client's where it is known whose the pass is, otherwise as the address's.
+  ///
+  /// - Throws: ``Problem`` `too-many-requests`.
+  func countClient(_ pass: String?, else address: String, now: Date) throws(Problem) {
+    guard let pass, let client = known.withLock({ $0[Self.name(ofPass: pass)] }) else {
+      return try count(address, now: now)
+    }
+    try take("client \(client)", now: now)
+  }
+
+  /// Remembers whose a client's pass is, once it was verified.
+  func remember(_ client: UUID, asShown pass: String) {
+    known.withLock { known in
+      if known.count >= Self.maxKnown { known = [:] }
+      known[Self.name(ofPass: pass)] = client
+    }
+  }
+
+  /// Forgets whose a pass was that opens nothing any more.
+  func forget(pass: String) { known.withLock { _ = $0.removeValue(forKey: Self.name(ofPass: pass)) } }
+
   /// Forgets whose a token or session was that opens nothing any more, so that it uses up nobody's requests.
   func forget(_ shown: TokenText) { known.withLock { _ = $0.removeValue(forKey: Self.name(shown)) } }
 
@@ -111,6 +147,8 @@ final class CallerLimits: Sendable {
       .tooManyRequests, "You ask more often than this server allows. Ask again in \(seconds) s.",
       retryAfter: seconds)
   }
+
+  private static func name(ofPass pass: String) -> String { "pass \(pass)" }
 
   /// By its digest: a wrong secret uses up nobody's requests.
   private static func name(_ shown: TokenText) -> String {

@@ -21,6 +21,11 @@ extension Pages {
   private static let linkCookie = "regimen_me_link"
   private static let ownPath = "/me"
 
+  /// What a client's browser shows; nothing is verified here.
+  static func pass(_ request: Request) -> String? {
+    Cookies.value(passCookie, request).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   var clientLinks: ClientLinks { ClientLinks(parts.store, parts.queries) }
 
   func openOwn(_ request: Request, _ context: DashboardContext) async throws -> Response {
@@ -102,6 +107,11 @@ extension Pages {
     var response = ownPage(
       visit.texts(.left), .ownMessage, ["words": visit.texts(.leftWhat)], visit.texts, frame: [:])
     response.headers[values: .setCookie] = [Self.ownCookie(Self.passCookie, "", seconds: 0, visit.context)]
+    // The cookie may have been copied, or not be forgotten by the browser.
+    if let pass = Self.pass(visit.request) {
+      try await clientLinks.end(browser: pass, of: visit.session, now: visit.now)
+      parts.callers?.forget(pass: pass)
+    }
     return response
   }
 
@@ -115,17 +125,15 @@ extension Pages {
   ) async throws -> Response {
     let texts = OwnTexts(ClientReading(request, locale: .enUS).language)
     let now = parts.now()
-    guard let text = Cookies.value(Self.passCookie, request), !text.isEmpty else {
-      return ended(.ended, texts)
-    }
-    let session: ClientSession
-    switch try await clientLinks.standing(ofBrowser: text, now: now) {
-    case .open(let open): session = open
-    case .refused(let ending): return ended(ending, texts)
-    case .needsCode, .unknown:
+    guard let text = Self.pass(request) else { return ended(.ended, texts) }
+    let standing = try await clientLinks.standing(ofBrowser: text, now: now)
+    guard case .open(let session) = standing else {
+      parts.callers?.forget(pass: text)
+      if case .refused(let ending) = standing { return ended(ending, texts) }
       try ownLimits.countWrong(context.address, now: now)
       return ended(.ended, texts)
     }
+    parts.callers?.remember(session.client, asShown: text)
     guard !session.isAfterCare || Self.afterCareRoutes.contains(route.name) else {
       return ended(.discharged, texts)
     }
@@ -143,7 +151,7 @@ extension Pages {
       form: form, now: now,
       zone: Routes.zone(own ?? directory.practice?.timeZone))
     var response = try await PageText.$format.withValue(reading.format) {
-      try await Queries.asking(for: session.client.uuidString) { try await answer(self, visit) }
+      try await Queries.asking(for: session.client.uuidString) { try await answered(route, visit, answer) }
     }
     // A pass that is used lives on. What only follows a link, as programs do that look through mail, is no use yet.
     if let issuedAt = session.issuedAt, now.timeIntervalSince(issuedAt) > ClientLinks.renewal,
@@ -156,6 +164,22 @@ extension Pages {
       response.headers[values: .setCookie].append(choice)
     }
     return response
+  }
+
+  /// Carries a form out within what a client's page records in a day; to leave records nothing.
+  private func answered(
+    _ route: PageRoute, _ visit: OwnVisit,
+    _ answer: @escaping @Sendable (Pages, OwnVisit) async throws -> Response
+  ) async throws -> Response {
+    guard route.method == .post, route.name != "leaveOwn" else { return try await answer(self, visit) }
+    let ids = try await parts.queries.directory(visit.practice).ids(of: visit.client)
+    let response = try await ownDay.within(
+      route.name == "recordOwnSession" ? .session : .other, of: ids, in: visit.practice, by: Self.ownClient,
+      parts.store
+    ) { try await answer(self, visit) }
+    if let response { return response }
+    return try await ownPage(
+      .didNotWork, .ownMessage, ["words": visit.texts(.tooManyToday)], visit, status: .tooManyRequests)
   }
 
   private func pass(_ session: ClientSession, _ context: DashboardContext) async throws -> String {

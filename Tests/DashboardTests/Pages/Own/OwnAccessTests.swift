@@ -203,18 +203,16 @@ import Testing
     }
   }
 
-  @Test func theFrontDeskHandsTheLinkOut() async throws {
+  @Test func aPageThatIsClosedIsClosedForACopyOfItToo() async throws {
     try await withDashboard(sample.everything) { served in
-      let desk = try await Browser.signedIn(served, as: .frontDesk)
-      let page = try await desk.open("/clients/C-1001/link")
-      let link = try await OwnBrowser.link(served, of: sample.anna)
-      #expect(page.status == 200 && page.text.contains(link))
-      let csrf = try #require(Browser.field("csrf", in: page))
-      let coded = try await desk.send("/clients/C-1001/link/code", [:], csrf: csrf)
-      let digits = try #require(coded.text.firstMatch(of: /class="code">(\d{6})</)).1
-      #expect(
-        try await ClientCodes(served.parts.store).redeem(
-          String(digits), for: sample.anna, in: served.fixture.practice, now: served.clock.now))
+      var browser = try await OwnBrowser.opened(served, by: sample.anna)
+      let page = try await browser.open("/me")
+      var copy = browser
+      served.clock.move(hours: 1)
+      var second = try await OwnBrowser.opened(served, by: sample.anna)
+      #expect(try await browser.send("/me/leave", [:], of: page).status == 200)
+      #expect(try await copy.open("/me").status == 401)
+      #expect(try await second.open("/me").status == 200)
     }
   }
 
