@@ -60,6 +60,26 @@ extension EventStore {
     }
   }
 
+  /// How much the events that a condition's clauses select hold: one for each, and one more for each kilobyte of its facts. A session
+  /// of hundreds of sets so counts as many events.
+  ///
+  /// - Parameter limit: how many events are looked at.
+  public func weight(_ condition: Condition, in practice: PracticeID, of limit: Int) async throws -> Int {
+    let condition = try await aliased(condition, in: practice)?.condition ?? condition
+    let pairs = condition.clauses.flatMap { clause in clause.types.map { (clause.tag.text, $0) } }
+    return try await translated {
+      try await pool.queryOne(
+        """
+        select coalesce(sum(1 + octet_length(e.facts::text) / 1024), 0)::bigint from (
+          select t.position from unnest(\(pairs.map(\.0)), \(pairs.map(\.1))) q(tag, type)
+          join public.event_tags t on t.practice_id = \(practice.uuid) and t.tag = q.tag and t.type = q.type
+          limit \(limit)) selected
+        join public.events e on e.practice_id = \(practice.uuid) and e.position = selected.position
+        """
+      ) { row in Int(try row.get(0) as Int64) } ?? 0
+    }
+  }
+
   /// Every event that carries a tag, of any type, in order, up to a position.
   public func read(tag: Tag, in practice: PracticeID, upTo: Int64 = .max) async throws -> [Recorded<Event>] {
     try await recorded(

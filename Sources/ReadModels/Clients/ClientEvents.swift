@@ -142,13 +142,19 @@ extension Queries {
     return Condition(wide).reading(everythingOf: own).reading(PracticeTags.practice, PracticeFounded.self)
   }
 
-  /// How many events a fold is made from.
+  /// How much a fold is made from: its events, and of few that hold much the kilobytes beside them.
   ///
   /// - Throws: ``ReadModelError`` `too-large` for more than ``LargeFolds/maxOfClient``.
   func size(of condition: Condition, in practice: PracticeID) async throws -> Int {
     let size = try await store.count(condition, in: practice, upTo: LargeFolds.maxOfClient + 1)
     guard size <= LargeFolds.maxOfClient else { throw ReadModelError.tooLarge(LargeFolds.maxOfClient) }
-    return size
+    return try await weighed(size, condition, in: practice)
+  }
+
+  /// How much a fold weighs that is made from some events.
+  func weighed(_ events: Int, _ condition: Condition, in practice: PracticeID) async throws -> Int {
+    guard (LargeFolds.few..<LargeFolds.large).contains(events) else { return events }
+    return try await store.weight(condition, in: practice, of: LargeFolds.large)
   }
 
   /// Up to where is read, and which moment is judged.

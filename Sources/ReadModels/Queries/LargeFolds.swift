@@ -9,8 +9,10 @@ import Synchronization
 /// however much one asks for, the others wait for one fold of it at the most. Short records need no admission. A fold inside of
 /// one that was admitted goes on without asking again.
 final class LargeFolds: Sendable {
-  /// From how many events on a fold asks to be admitted.
+  /// From how many events on a fold asks to be admitted; one of many sets counts as several, as ``Queries/size(of:in:)`` has it.
   static let large = 2_000
+  /// Fewer events than this are never as much as that, however many sets they hold.
+  static let few = 40
   /// The most events that a view of one client is folded from; many years of a record that grows each day.
   static let maxOfClient = 50_000
   /// The most rows that a past view of one client or practitioner is read from; they are held in memory until it is answered.

@@ -14,7 +14,8 @@ extension Queries {
     // Nothing else counts where one was set, and a record may be long.
     if let name = try await zoneSet(for: client, in: practice) { return name }
     let condition = ClientZone(clientID: client).reads
-    let size = try await store.count(condition, in: practice, upTo: LargeFolds.large)
+    let size = try await weighed(
+      try await store.count(condition, in: practice, upTo: LargeFolds.large), condition, in: practice)
     return try await largeFolds.admitting(size) {
       var zone = ClientZone(clientID: client)
       try await store.streamPages(condition, in: practice) { page in
