@@ -158,6 +158,63 @@ extension OperatorTests {
     }
   }
 
+  @Test func aRightThatIsMissingIsNamed() async throws {
+    try await withInstallation { installation in
+      var missed: Set<String> = []
+      for database in [installation.events, installation.vault] {
+        try await connected(database) { superuser in
+          #expect(try await Databases.lacking(on: superuser) == [])
+          for item in Databases.granted {
+            guard let change = try await Self.change(of: item, on: superuser) else { continue }
+            try await superuser.executeScript(change("revoke", "from"))
+            #expect(try await Databases.lacking(on: superuser) == [item])
+            try await superuser.executeScript(change("grant", "to"))
+            missed.insert(item)
+          }
+        }
+      }
+      #expect(Set(Databases.granted).subtracting(missed) == [])
+      try await connected(installation.events) { superuser in
+        try await superuser.executeScript("revoke delete on public.client_codes from regimen_app")
+        let told = try await Databases.problemsOfRights(on: superuser)
+        #expect(
+          told.contains { $0.contains("lacks") && $0.contains("public.client_codes delete") }, "\(told)")
+        try await superuser.executeScript("grant delete on public.client_codes to regimen_app")
+      }
+    }
+  }
+
+  /// The statement that gives or takes a right of the list; nil where this database has no such thing.
+  private static func change(of item: String, on connection: PostgresConnection) async throws -> (
+    @Sendable (_ verb: String, _ direction: String) -> String
+  )? {
+    let words = item.split(separator: " ", maxSplits: 1).map(String.init)
+    let (kind, rest) = (words[0], words[1])
+    guard let space = rest.lastIndex(of: " ") else { return nil }
+    let (object, privilege) = (String(rest[..<space]), String(rest[rest.index(after: space)...]))
+    let dot = kind == "column" ? object.lastIndex(of: ".") : nil
+    let table = String(dot.map { object[..<$0] } ?? object[...])
+    let isThere =
+      switch kind {
+      case "function":
+        try await connection.queryOne("select to_regprocedure(\(object)) is not null") { row in
+          try row.get(0) as Bool
+        }
+      case "schema":
+        try await connection.queryOne("select to_regnamespace(\(object)) is not null") { row in
+          try row.get(0) as Bool
+        }
+      default:
+        try await connection.queryOne("select to_regclass(\(table)) is not null") { row in
+          try row.get(0) as Bool
+        }
+      }
+    guard isThere == true else { return nil }
+    let columns = dot.map { "(\(object[object.index(after: $0)...]))" } ?? ""
+    let what = ["function", "schema"].contains(kind) ? "\(kind) \(object)" : table
+    return { verb, direction in "\(verb) \(privilege)\(columns) on \(what) \(direction) regimen_app" }
+  }
+
   @Test func whoKeepsAGrantWaitingIsNamed() async throws {
     try await withInstallation { installation in
       let login = installation.role + "_2"

@@ -54,6 +54,12 @@ extension Databases {
         : "The role \(power), and acts as the application"
       problems.append("\(who): it may change what is recorded, or become who may. Revoke that.")
     }
+    let missing = try await lacking(on: connection)
+    if !missing.isEmpty {
+      problems.append(
+        "The application’s role lacks what migrations grant it: \(missing.joined(separator: "; ")). Grant it to regimen_app again, as a role that may."
+      )
+    }
     problems += try await rightsOfOthers(on: connection, besides: owner.map { [$0] } ?? [])
     problems += try await alteredParts(on: connection)
     let found = try await untrusted(on: connection, trusting: ["regimen_owner"] + (owner.map { [$0] } ?? []))
