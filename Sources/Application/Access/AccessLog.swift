@@ -154,7 +154,9 @@ public final class AccessLog: Sendable {
     let names = try await queries.names(ofActors: entries.map(\.tokenID), in: practice)
     for index in entries.indices {
       let token = entries[index].tokenID
-      entries[index].who = names[token] ?? "token \(token.uuidString.lowercased())"
+      entries[index].who =
+        token == AccessEntry.terminal
+        ? "the command line" : names[token] ?? "token \(token.uuidString.lowercased())"
     }
     return entries
   }

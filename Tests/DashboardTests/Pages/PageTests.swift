@@ -45,7 +45,7 @@ import Testing
               true
             case ("fit", .frontDesk), ("registerClient", .frontDesk), ("bookForm", .frontDesk),
               ("book", .frontDesk), ("openForm", .frontDesk), ("sendForm", .frontDesk),
-              ("clientLink", .frontDesk), ("sendClientCode", .frontDesk):
+              ("clientLink", .frontDesk):
               true
             default: false
             }

@@ -66,13 +66,14 @@ struct RevokeClientLinkCommand: WriteCommand {
   }
 }
 
-/// `regimen show client-link`: what opens a client's own page.
+/// `regimen show client-link`: what opens a client's own page, to be handed out.
 struct ShowClientLinkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "client-link", abstract: "The link that opens a client's own page.",
+    commandName: "client-link", abstract: "Hand out the link that opens a client's own page, or make a code.",
     discussion: """
-      Whoever has it sees and writes what is this client's alone. It stays the same until it is made anew or revoked. Unused for 30 days it
-      asks for a code; to show it here begins the 30 days anew.
+      Whoever has the link sees and writes what is this client's alone. It stays the same until it is made anew or revoked. Unused for
+      30 days it asks for a code. To show it is to hand it out: that is in the access log, and the 30 days begin anew. With --code a code
+      is made instead, and nothing is handed out.
       Examples:
         regimen show client-link C-1001 --url https://practice.example.org
         regimen show client-link C-1001 --code
@@ -82,11 +83,13 @@ struct ShowClientLinkCommand: AsyncParsableCommand {
   @Argument(help: "The client.") var client: String
   @Option(help: ArgumentHelp("Where the dashboard is served.", valueName: "address")) var url =
     "http://127.0.0.1:8080"
-  @Flag(help: "Also make a code to read out, for a link that asks for one.") var code = false
+  @Flag(help: "Make a code to read out instead, for a link that asks for one; the link is not handed out.")
+  var code = false
 
   private struct Answer: Encodable {
     let clientId: UUID
-    let link: String
+    /// Nil where a code was made: then no link was handed out.
+    let link: String?
     let code: String?
   }
 
@@ -100,16 +103,32 @@ struct ShowClientLinkCommand: AsyncParsableCommand {
       let directory = try await queries.directory(opened.practice)
       let client = directory.kept(try await opened.names.known(client, .client))
       let links = ClientLinks(store, queries)
-      guard let path = try await links.handOut(client, in: opened.practice, now: opened.now) else {
-        throw Self.failure(try await links.ending(of: client, in: opened.practice, now: opened.now))
+      if let ending = try await links.ending(of: client, in: opened.practice, now: opened.now) {
+        throw Self.failure(ending)
       }
-      let made =
-        code ? try await ClientCodes(store).issue(for: client, in: opened.practice, now: opened.now) : nil
-      let address = url.hasSuffix("/") ? String(url.dropLast()) : url
-      let answer = Answer(clientId: client, link: address + path, code: made)
+      let answer: Answer
+      if code {
+        let made = try await ClientCodes(store).issue(for: client, in: opened.practice, now: opened.now)
+        answer = Answer(clientId: client, link: nil, code: made)
+      } else {
+        guard let path = try await links.handOut(client, in: opened.practice, now: opened.now) else {
+          throw Self.failure(try await links.ending(of: client, in: opened.practice, now: opened.now))
+        }
+        let address = url.hasSuffix("/") ? String(url.dropLast()) : url
+        answer = Answer(clientId: client, link: address + path, code: nil)
+      }
+      let log = opened.environment.accessLog
+      log.noteAtTerminal(
+        directory.ids(of: client), route: code ? "sendClientCode" : "handOutClientLink", in: opened.practice,
+        at: opened.now)
+      try await log.flush()
       Output.answer(answer, as: globals.format) {
-        answer.link + (made.map { "\nCode, good for ten minutes: \($0)" } ?? "")
+        answer.link ?? answer.code.map { "Code, good for ten minutes, once: \($0)" } ?? ""
       }
+      Output.note(
+        code
+          ? "Read it out to the client alone. The link was not handed out."
+          : "The link is handed out by this: its 30 days begin today. Give it to the client alone.")
     }
   }
 
