@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Practice
 
 /// Where the images of exercises are that a public collection names: the folder of the collection on this machine, or the address under which browsers find it.

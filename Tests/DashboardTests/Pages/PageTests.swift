@@ -22,7 +22,9 @@ import Testing
         let browser = try await Browser.signedIn(served, as: role)
         for route in PageRoute.all
         where route != .endSession && route.roles != nil && route.roles != [.client] {
-          let id = [.appointment, .fit].contains(route) ? appointment.lowercased : "C-1001"
+          let id =
+            route == .exercise
+            ? "goblet-squat" : [.appointment, .fit].contains(route) ? appointment.lowercased : "C-1001"
           let path = (route.path + (route == .fit ? "?at=2027-03-09T11:00" : "")).replacing("{id}", with: id)
             .replacing(
               "{form}", with: "record-enquiry"
@@ -37,9 +39,10 @@ import Testing
               false
             case (_, .practitioner): true
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
-              ("search", _), ("inbox", _):
+              ("search", _), ("inbox", _), ("exercise", _):
               true
             case ("attention", .readOnly), ("client", .readOnly), ("clientProgramme", .readOnly),
+              ("programmeSheet", .readOnly),
               ("clientBody", .readOnly), ("clientAssess", .readOnly), ("clientIntake", .readOnly),
               ("clientHistory", .readOnly):
               true

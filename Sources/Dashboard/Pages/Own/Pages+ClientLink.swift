@@ -49,7 +49,7 @@ extension Pages {
   /// The client that the path names, for somebody who may hand their link out.
   ///
   /// - Throws: ``Problem`` `forbidden`.
-  private func handingOut(_ visit: Visit) async throws -> ClientView {
+  func handingOut(_ visit: Visit) async throws -> ClientView {
     let view = try await client(of: visit)
     guard try await opensWithinPlaces(view.client.id, visit) else {
       throw Problem(
@@ -58,6 +58,12 @@ extension Pages {
       )
     }
     return view
+  }
+
+  /// Whether somebody may hand out the link of a client, and there is one.
+  func mayHandOut(_ client: UUID, _ visit: Visit) async throws -> Bool {
+    guard visit.may(.handOutClientLink), try await opensWithinPlaces(client, visit) else { return false }
+    return try await clientLinks.ending(of: client, in: visit.practice, now: parts.now()) == nil
   }
 
   /// Whether all that a client's page shows of appointments lies at the places of who hands its link out.
@@ -74,7 +80,7 @@ extension Pages {
   }
 
   /// Notes in the access log that a link or a code was handed out.
-  private func note(_ visit: Visit, _ view: ClientView, as route: PageRoute) async throws {
+  func note(_ visit: Visit, _ view: ClientView, as route: PageRoute) async throws {
     parts.accessLog.note(
       try await parts.queries.directory(visit.practice).ids(of: view.client.id), route: route.name,
       requestID: visit.context.requestID, by: visit.principal, at: parts.now())

@@ -15,28 +15,45 @@ extension PageRoute {
   static let programmeSheet = page("programmeSheet", "/clients/{id}/programme/sheet", .clinicalReaders) {
     try await $0.programmeSheet($1)
   }
+  static let codedProgrammeSheet = form(
+    "codedProgrammeSheet", "/clients/{id}/programme/sheet", .clinicalWriters
+  ) { try await $0.codedProgrammeSheet($1) }
 }
 
 /// A programme on one page of paper: what to do, how, boxes to tick, and a code that opens the client's own page.
 extension Pages {
-  /// For staff, in the client's language, or in the one that the address asks for.
+  /// For staff, without the code.
   func programmeSheet(_ visit: Visit) async throws -> Response {
-    let view = try await client(of: visit)
+    try await staffSheet(of: try await client(of: visit), visit)
+  }
+
+  /// For staff, with the code: to print the link is to hand it out.
+  func codedProgrammeSheet(_ visit: Visit) async throws -> Response {
+    let view = try await handingOut(visit)
+    let link = try await clientLinks.handOut(view.client.id, in: visit.practice, now: parts.now())
+    if link != nil { try await note(visit, view, as: .codedProgrammeSheet) }
+    return try await staffSheet(of: view, visit, link: link)
+  }
+
+  /// In the client's language, or in the one that the address asks for.
+  private func staffSheet(of view: ClientView, _ visit: Visit, link: String? = nil) async throws -> Response {
     let (practice, id) = (visit.practice, view.client.id)
     let directory = try await parts.queries.directory(practice)
     let set = try await parts.queries.language(of: id, in: practice)
     let language =
       visit.query(ClientReading.parameter).flatMap(Language.init) ?? set ?? directory.locale.language
-    // To print the link is to hand it out, which not every role does that reads the programme.
-    let link =
-      visit.may(.clientLink) ? try await clientLinks.handOut(id, in: practice, now: parts.now()) : nil
     let own = try await parts.queries.timeZone(of: id, in: practice, isForShow: true)
+    let mayAddCode = link == nil ? try await mayHandOut(id, visit) : false
     return try await PageText.$format.withValue(LocalFormat(directory.locale, in: language)) {
       try await sheet(
         of: id, in: practice, texts: OwnTexts(language), name: view.client.name ?? view.client.handle,
         link: link.map { RequestOrigin.address(visit.request, visit.context.scheme) + $0 },
         zone: Routes.zone(own ?? directory.practice?.timeZone),
-        back: "/clients/\(view.client.handle)/programme", isStaff: true)
+        frame: [
+          "back": "/clients/\(view.client.handle)/programme", "isStaff": true,
+          "csrf": (mayAddCode ? visit.csrf : nil) as Any,
+          "path": "/clients/\(view.client.handle)/programme/sheet?lang=\(language.rawValue)",
+        ])
     }
   }
 
@@ -47,12 +64,12 @@ extension Pages {
     return try await sheet(
       of: visit.client, in: visit.practice, texts: visit.texts, name: person?.name,
       link: link.map { RequestOrigin.address(visit.request, visit.context.scheme) + $0 }, zone: visit.zone,
-      back: "/me/programme", isStaff: false)
+      frame: ["back": "/me/programme"])
   }
 
   private func sheet(
     of client: UUID, in practice: PracticeID, texts: OwnTexts, name: String?, link: String?, zone: TimeZone,
-    back: String, isStaff: Bool
+    frame: [String: Any]
   ) async throws -> Response {
     let now = parts.now()
     let programme = try await parts.queries.programme(practice, of: client, now: now)
@@ -76,9 +93,9 @@ extension Pages {
       PageTemplate.programmeSheet.page(
         values,
         frame: [
-          "title": texts(.programme), "language": texts.language.rawValue, "back": back, "isStaff": isStaff,
-          "backWords": texts(.back), "hint": texts(.sheetHint), "print": texts(.sheetPrint),
-        ], in: .sheetLayout))
+          "title": texts(.programme), "language": texts.language.rawValue, "backWords": texts(.back),
+          "hint": texts(.sheetHint), "print": texts(.sheetPrint),
+        ].merging(frame) { $1 }, in: .sheetLayout))
   }
 
   private static func sheetRow(_ item: ProgrammeView.Item, _ guide: ExerciseGuide?, _ texts: OwnTexts)

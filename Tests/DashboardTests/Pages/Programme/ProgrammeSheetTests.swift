@@ -50,7 +50,11 @@ import Testing
       let sheet = try await browser.open("/clients/C-1001/programme/sheet")
       #expect(
         sheet.text.contains("<html lang=\"es\">") && sheet.text.contains("Sentadilla con peso al pecho"))
-      #expect(path(sheet) != nil)
+      #expect(path(sheet) == nil)
+      let csrf = try #require(Browser.field("csrf", in: sheet))
+      let coded = try await browser.send("/clients/C-1001/programme/sheet?lang=es", [:], csrf: csrf)
+      #expect(coded.status == 200 && coded.text.contains("Sentadilla con peso al pecho"))
+      #expect(path(coded) != nil)
       let english = try await browser.open("/clients/C-1001/programme/sheet?lang=en").text
       #expect(english.contains("Sit down between your heels"))
     }
@@ -61,13 +65,18 @@ import Testing
       let reader = try await Browser.signedIn(served, as: .readOnly)
       let sheet = try await reader.open("/clients/C-1001/programme/sheet")
       #expect(sheet.status == 200 && sheet.text.contains("Goblet squat") && path(sheet) == nil)
+      #expect(!sheet.text.contains("<form"))
+      #expect(try await reader.send("/clients/C-1001/programme/sheet", [:], csrf: nil).status == 403)
       let desk = try await Browser.signedIn(served, as: .frontDesk)
       #expect(try await desk.open("/clients/C-1001/programme/sheet").status == 403)
+      #expect(try await desk.send("/clients/C-1001/programme/sheet", [:], csrf: nil).status == 403)
       let revoked = try await served.post(
         "/v1/clients/C-1001/link/revoke", "{}", token: try await served.token())
       #expect(revoked.status == 200 || revoked.status == 201, "\(revoked.text)")
       let owner = try await Browser.signedIn(served, as: .owner)
-      #expect(path(try await owner.open("/clients/C-1001/programme/sheet")) == nil)
+      let csrf = try #require(Browser.field("csrf", in: try await owner.open("/clients/C-1001")))
+      #expect(path(try await owner.send("/clients/C-1001/programme/sheet", [:], csrf: csrf)) == nil)
+      #expect(try await !owner.open("/clients/C-1001/programme/sheet").text.contains("<form"))
     }
   }
 
