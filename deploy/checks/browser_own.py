@@ -99,6 +99,7 @@ for language, link in links.items():
     def programme():
         phone.click("a[href='/me/programme']")
         phone.look("programme")
+        phone.click("input[name='pain.unknown']")
         phone.click("form[action='/me/programme'] button.big")
         check(phone.driver.current_url.endswith("saved=1"), f"{language}: what was ticked is recorded")
 
@@ -113,6 +114,8 @@ for language, link in links.items():
     (pathlib.Path(shots) / f"own-code-{language}.png").write_bytes(phone.find(".sheet-code svg").screenshot_as_png)
     read = subprocess.run(["zbarimg", "--quiet", "--raw", f"{shots}/own-code-{language}.png"], capture_output=True, text=True)
     check(read.stdout.strip() == link, f"{language}: the code on it is read as the client's link")
+
+    phone.driver.get(base + "/me")
 
     def cancel():
         phone.click("a[href='/me/appointments']")

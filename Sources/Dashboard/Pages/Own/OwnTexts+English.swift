@@ -59,7 +59,7 @@ extension OwnTexts {
     .timesAWeek: "{times} times a week",
     .dontKnow: "I don’t know",
     .painAllThree:
-      "Give all three scores, before, during and after. If you do not know them, choose “I don’t know” for all three.",
+      "Give all three scores, before, during and after. If you do not know them, choose “I don’t know”.",
     .lookAtMarked: "Nothing was recorded yet: look at what is marked.",
     .programmeChanged:
       "Your programme has changed since. This is the new one: record what of it you did, and call us about the rest.",

@@ -55,7 +55,7 @@ extension OwnTexts {
     .timesAWeek: "{times} veces por semana",
     .dontKnow: "No lo sé",
     .painAllThree:
-      "Dé las tres puntuaciones: antes, durante y después. Si no las sabe, elija «No lo sé» en las tres.",
+      "Dé las tres puntuaciones: antes, durante y después. Si no las sabe, elija «No lo sé».",
     .lookAtMarked: "Aún no se ha guardado nada: mire lo que está marcado.",
     .programmeChanged:
       "Su programa ha cambiado entretanto. Este es el nuevo: guarde lo que hizo de él y llámenos por lo demás.",

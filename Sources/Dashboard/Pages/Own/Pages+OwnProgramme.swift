@@ -43,10 +43,11 @@ extension Pages {
           },
         "asksLoad": reading.asksLoad, "isLoadMeant": visit["confirmLoad"] != nil,
         "painProblem": reading.painProblem.map { texts($0) } as Any, "unknown": SentOwnSession.unknown,
+        "isUnknown": visit[SentOwnSession.unknown] != nil,
         "scores": SentOwnSession.moments.map { name, words in
           let said = visit["pain.\(name)"]
           return [
-            "name": name, "words": texts(words), "isUnknown": said == SentOwnSession.unknown,
+            "name": name, "words": texts(words),
             "values": Array(0...10).map { ["value": $0, "isChosen": said == "\($0)"] as [String: Any] },
           ] as [String: Any]
         },

@@ -8,8 +8,8 @@ import ReadModels
 struct SentOwnSession {
   /// So many sets more than are prescribed may be done.
   static let setsBeyond = 2
-  /// What the scores of pain say of somebody who does not know.
-  static let unknown = "unknown"
+  /// The field that says that nobody knows the scores of pain.
+  static let unknown = "pain.unknown"
   /// When pain is scored, with what it is called.
   static let moments: [(name: String, words: OwnText)] = [
     ("before", .before), ("during", .during), ("after", .after),
@@ -105,10 +105,11 @@ struct SentOwnSession {
 
   /// All three scores, or that none of them is known: one that was given is never dropped without a word.
   private func readPain(into reading: inout Reading) {
-    let said = Self.moments.map { visit["pain.\($0.name)"] }
-    guard !said.allSatisfy({ $0 == Self.unknown }) else { return }
-    let scores = said.compactMap { $0.flatMap { Int($0) } }.filter(Bounds.nrs.contains)
-    guard scores.count == Self.moments.count else {
+    let said = Self.moments.compactMap { visit["pain.\($0.name)"] }
+    let isUnknown = visit[Self.unknown] != nil
+    guard !isUnknown || !said.isEmpty else { return }
+    let scores = said.compactMap { Int($0) }.filter(Bounds.nrs.contains)
+    guard !isUnknown, scores.count == Self.moments.count else {
       reading.painProblem = .painAllThree
       return
     }

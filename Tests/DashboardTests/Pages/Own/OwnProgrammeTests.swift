@@ -13,7 +13,7 @@ import Testing
 @Suite(.serialized) struct OwnProgrammeTests {
   private let sample = SamplePractice()
 
-  private static let unknown = ["pain.before": "unknown", "pain.during": "unknown", "pain.after": "unknown"]
+  private static let unknown = ["pain.unknown": "yes"]
 
   /// The squat as it is ticked; the plank is left out.
   private func squat(_ changed: [String: String] = [:]) -> [String: String] {
@@ -39,7 +39,8 @@ import Testing
         ["pain.during": "9"], ["pain.before": "2", "pain.during": "9"],
         ["pain.during": "9", "pain.after": "x"],
         ["pain.before": "2", "pain.during": "9", "pain.after": "11"],
-        ["pain.before": "2", "pain.during": "9", "pain.after": "unknown"], [:],
+        ["pain.before": "2", "pain.during": "9", "pain.unknown": "yes"],
+        ["pain.before": "2", "pain.during": "9", "pain.after": "2", "pain.unknown": "yes"], [:],
       ] {
         var fields = squat(["e0.sets": "2", "e0.amount": "7", "e0.load": ""]).filter {
           !$0.key.hasPrefix("pain")
@@ -72,7 +73,7 @@ import Testing
     try await withDashboard(sample.clinicalHistory) { served in
       var anna = try await OwnBrowser.opened(served, by: sample.anna)
       let page = try await anna.open("/me/programme")
-      #expect(page.text.contains("name=\"pain.before\" value=\"unknown\""))
+      #expect(page.text.contains("name=\"pain.unknown\" value=\"yes\""))
       let sent = try await anna.send("/me/programme", squat(), of: page)
       #expect(sent.status == 303, "\(sent.text)")
       let all = try await sessions(served)
