@@ -4,8 +4,8 @@ public import Foundation
 /// Takes back that a client was merged into another: each has again what was recorded for it.
 ///
 /// What was recorded in between stays with the client that it was recorded for: the one that was kept, but for what befell
-/// something of the other's, such as an appointment. Where that says whether training may go on it may be of either, so
-/// somebody says first that it is of the one that was kept.
+/// something of the other's, such as an appointment. What training depends on may be of either, so somebody says first that it
+/// is of the one that was kept.
 /// A link of the client's page that was ended in between stays ended.
 /// Refused: `unknown-client`, `client-erased`, `not-merged`, `recorded-since`, `reason-required`, `invalid-text`.
 public struct UnmergeClient: Decider {
@@ -17,7 +17,7 @@ public struct UnmergeClient: Decider {
   public let clientID: UUID
   /// Why, in words; sealed with the key of the client that was kept.
   public let reason: String
-  /// Whether what was recorded in between of red flags, flares and the intake is of the client that was kept.
+  /// Whether what was recorded in between that training depends on is of the client that was kept.
   public let confirmsKept: Bool
   public let now: Date
 
@@ -49,7 +49,7 @@ public struct UnmergeClient: Decider {
     guard confirmsKept || !safety.isRecorded else {
       throw Refusal(
         .recordedSince,
-        "Nothing was taken back: since the merge something was recorded by which training may go on or may not, and it may be of either. "
+        "Nothing was taken back: since the merge something was recorded that training depends on, and it may be of either. "
           + "Have a practitioner look at the record; if it is of the client that was kept, say so, and if not, record it anew "
           + "for the other right afterwards.", field: "confirmKept")
     }
@@ -79,7 +79,7 @@ extension UnmergeClient {
         example: "Mother and daughter"),
       .init(
         "confirmKept", \.confirmKept,
-        "True where what was recorded since the merge of red flags, flares and the intake is of the client that was kept."
+        "True where what was recorded since the merge that training depends on, from intake to sessions, is of the client that was kept."
       ),
     ]
 
@@ -146,8 +146,8 @@ public struct ClientNumbersByID: PracticeFold {
   subscript(id: UUID) -> Int? { numbers[id] }
 }
 
-/// Whether something was recorded since a client was merged into another by which training may go on or may not: nobody said of
-/// which of the two it is. What lifts a restriction counts as well as what makes one.
+/// Whether something was recorded since a client was merged into another that training depends on, or what is prescribed: nobody
+/// said of which of the two it is. What lifts a restriction counts as well as what makes one.
 public struct SafetySinceMerge: PracticeFold {
   private let id: UUID
   /// Whether there is something.
@@ -155,19 +155,17 @@ public struct SafetySinceMerge: PracticeFold {
 
   init(_ id: UUID) { self.id = id }
 
-  public var reads: Condition {
-    .union(
-      IntakeStatus(clientID: id).reads,
-      Condition.none.reading(
-        PracticeTags.client(id), ClientsMerged.self, RedFlagRaised.self, RedFlagCleared.self,
-        FlareDeclared.self, FlareScored.self, FlareResolved.self, FlareWithdrawn.self))
-  }
+  public var reads: Condition { Condition.none.reading(everythingOf: PracticeTags.client(id)) }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     switch recorded.event {
     case .client(.clientsMerged(let facts)): if facts.mergedID == id { isRecorded = false }
-    case .client: break
-    default: isRecorded = true
+    // Whose appointments they are and who the two are says nothing of how either trains.
+    case .client, .appointment, .scheduling, .organisation, .catalogue: break
+    case .intake, .assessment, .outcome, .programme, .prescription, .progression, .safety, .session,
+      .wellbeing,
+      .unrecognised:
+      isRecorded = true
     }
   }
 }

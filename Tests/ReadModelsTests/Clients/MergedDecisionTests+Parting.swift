@@ -59,6 +59,10 @@ extension MergedDecisionTests {
     #expect(
       try await codes(
         after: LogSleep(clientID: sample.ben, day: day, hours: 7, quality: nil, timeZone: zone, now: now))
+        == expected)
+    // Where they live is of the one that it is said of, and no training depends on it.
+    #expect(
+      try await codes(after: SetClientZone(clientID: sample.ben, timeZone: "Pacific/Auckland", now: now))
         == [nil, .notMerged])
   }
 }

@@ -26,7 +26,9 @@ import Testing
   private var merge: MergeClients {
     MergeClients(clientID: sample.anna, mergedID: sample.ben, reason: "Registered twice", now: now)
   }
-  private var unmerge: UnmergeClient { UnmergeClient(clientID: sample.ben, reason: "Brother", now: now) }
+  private var unmerge: UnmergeClient {
+    UnmergeClient(clientID: sample.ben, reason: "Brother", confirmsKept: true, now: now)
+  }
 
   /// What is shown of a client, without where the log stands.
   private struct Shown: Equatable {
