@@ -76,6 +76,22 @@ extension ProposalEvaluation {
 }
 
 extension PolicyDecision {
+  /// The same with no more of anything than what is prescribed; what is nil caps nothing.
+  func capped(atKg kg: Double?, atLb lb: Double? = nil, sets: Int? = nil, holdSeconds: Double? = nil)
+    -> PolicyDecision
+  {
+    func least<Number: Comparable>(_ one: Number?, _ most: Number?) -> Number? {
+      guard let one, let most else { return one }
+      return min(one, most)
+    }
+    var params = params
+    params.loadKg = least(params.loadKg, kg)
+    params.loadLb = least(params.loadLb, lb)
+    params.sets = least(params.sets, sets)
+    params.holdSeconds = least(params.holdSeconds, holdSeconds)
+    return PolicyDecision(action: action, params: params, reasons: reasons, policy: policy)
+  }
+
   /// The same terms as in a session, with the reasons of what would have increased.
   func held(at session: PolicySession?) -> PolicyDecision {
     PolicyDecision(

@@ -131,11 +131,14 @@ extension ProgressionPolicy {
   /// of help; what sends the client to a physician does so all the same.
   func decide(_ exercise: ExerciseState) -> PolicyDecision {
     var decision = decide(exercise.state)
-    // Nothing goes up by older sessions that settled.
-    if exercise.isUnscored, decision.action.isIncrease {
-      let held = decision.held(at: exercise.state.history.last)
-      decision = PolicyDecision(
-        action: held.action, params: held.params, reasons: [.morningPainMissing], policy: held.policy)
+    // Nothing goes up by older sessions that settled, neither beyond them nor beyond what is prescribed.
+    if exercise.isUnscored {
+      if decision.action.isIncrease {
+        let held = decision.held(at: exercise.state.history.last)
+        decision = PolicyDecision(
+          action: held.action, params: held.params, reasons: [.morningPainMissing], policy: held.policy)
+      }
+      decision = decision.capped(atKg: exercise.state.loadKg)
     }
     guard exercise.isAssisted, decision.action != .refer else { return decision }
     return PolicyDecision(

@@ -63,6 +63,33 @@ import Testing
     #expect(try now(story).decision.action != .restart)
   }
 
+  @Test func beginningAgainGoesNoFurtherThanWhatIsPrescribed() throws {
+    var story = Story.underSuccessor()
+    story.prescribe(30)
+    for ago in [16, 12] { story.topped(ago) }
+    let flare = story.flare(8, hour: 8, region: .knee)
+    story.take(story.accept(at: Story.time(7)))
+    let cut = try #require(story.signals().record.prescriptions.inEffect(Story.squat, at: Example.now)?.load)
+    story.resolve(flare, 5)
+    let before = try now(story).decision
+    #expect(before.action == .restart)
+    #expect(try #require(before.params.loadKg) > cut.kilograms)
+    story.session(2, [Story.work(reps: [2], load: cut.kilograms, rir: 0)])
+    let after = try now(story).decision
+    #expect(after.action == .restart)
+    #expect(after.params.loadKg == cut.kilograms)
+    #expect(after.params.sets.map { $0 <= 2 } ?? true)
+  }
+
+  @Test func whatHoldsGoesNoFurtherThanWhatIsPrescribedUnder2026_1() throws {
+    var story = Story.ready()
+    story.adjust(2, to: Load(10, .kg))
+    story.session(2, hour: 12, [Story.work(reps: [3, 3], load: 10, rir: 0)])
+    let decision = try now(story).decision
+    #expect(decision.action == .hold)
+    #expect(decision.params.loadKg == 10)
+  }
+
   static let seeds: [UInt64] = [3, 20_261_130, 0xBEEF, 99_991]
 
   /// Whatever was recorded before, a session without scores never has the policy ask more of the client.

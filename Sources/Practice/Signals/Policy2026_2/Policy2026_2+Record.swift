@@ -124,13 +124,20 @@ extension Policy2026_2.StateBuilder {
     }
   }
 
-  /// What is answered while the newest session has no pain scores: nothing goes up by older ones that settled.
+  /// What is answered while the newest session has no pain scores: nothing goes up by older ones that settled, neither beyond
+  /// them nor beyond what is prescribed.
   mutating func holding(_ decision: PolicyDecision, _ state: Policy2026_2.State, by policy: Policy2026_2)
     -> PolicyDecision
   {
-    guard let unscored, decision.action.isIncrease || decision.action == .resume else { return decision }
+    guard let unscored else { return decision }
     note(unscored.positions)
-    return policy.held(state, [.morningPainMissing])
+    guard !decision.action.isIncrease, decision.action != .resume, (decision.params.rung ?? 0) <= 0 else {
+      return policy.held(state, [.morningPainMissing])
+    }
+    let load = state.load.flatMap { $0 > .zero ? $0.number : nil }
+    return decision.capped(
+      atKg: unit == .kg ? load : nil, atLb: unit == .lb ? load : nil, sets: state.sets,
+      holdSeconds: state.holdSeconds?.number)
   }
 
   /// A rung beside the exercise's own, with the load of the newest session of it that went well. What is easier than an exercise
