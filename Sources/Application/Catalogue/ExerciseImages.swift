@@ -46,9 +46,15 @@ public enum ExerciseImages: Hashable, Sendable {
     }
   }
 
-  /// The bytes of an image of a folder; nil where there is none, or what is asked for is no image's name.
+  /// The bytes of an image of a folder; nil where there is none, where what is asked for is no image's name, and where a link leads
+  /// out of the folder, which may be somebody else's.
   package func contents(of image: String) -> Data? {
     guard case .folder(let folder) = self, ExerciseImageName.isOne(image) else { return nil }
-    return FileManager.default.contents(atPath: "\(folder)/\(image)")
+    let root = URL(filePath: folder).resolvingSymlinksInPath().path + "/"
+    let file = URL(filePath: "\(folder)/\(image)").resolvingSymlinksInPath()
+    guard file.path.hasPrefix(root),
+      (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+    else { return nil }
+    return FileManager.default.contents(atPath: file.path)
   }
 }
