@@ -52,8 +52,19 @@ public struct ClientLinks: Sendable {
     let known = try await known(client, in: practice, now: now)
     guard known.ending == nil else { return nil }
     try await note(client, known.link.generation, in: practice, at: now)
+    return try await path(known.link, of: client, in: practice)
+  }
+
+  /// The path of a client's link for the client themselves, who came by it; its 30 days stay as they are.
+  package func path(of client: UUID, in practice: PracticeID, now: Date) async throws -> String? {
+    let known = try await known(client, in: practice, now: now)
+    return known.ending == nil ? try await path(known.link, of: client, in: practice) : nil
+  }
+
+  private func path(_ link: ClientLinkStatus, of client: UUID, in practice: PracticeID) async throws -> String
+  {
     let pass = ClientPass(.link, practice, client)
-    return "/open/\(try await text(of: pass, generation: known.link.generation))"
+    return "/open/\(try await text(of: pass, generation: link.generation))"
   }
 
   /// Why the link of a client opens nothing; nil where it does.

@@ -60,7 +60,7 @@ extension Pages {
   /// For the client.
   func ownProgrammeSheet(_ visit: OwnVisit) async throws -> Response {
     let person = try await parts.queries.clients(visit.practice, [visit.client]).first
-    let link = try await clientLinks.handOut(visit.client, in: visit.practice, now: visit.now)
+    let link = try await clientLinks.path(of: visit.client, in: visit.practice, now: visit.now)
     return try await sheet(
       of: visit.client, in: visit.practice, texts: visit.texts, name: person?.name,
       link: link.map { RequestOrigin.address(visit.request, visit.context.scheme) + $0 }, zone: visit.zone,
