@@ -61,7 +61,8 @@ import Testing
         try await fixture.performed(
           MergeClients(clientID: one, mergedID: other, reason: "Registered twice", now: facts.now))
       } else {
-        try await fixture.performed(UnmergeClient(clientID: one, reason: "Brothers", now: facts.now))
+        try await fixture.performed(
+          UnmergeClient(clientID: one, reason: "Brothers", confirmsKept: true, now: facts.now))
       }
     } catch is Refusal {}
   }
@@ -113,7 +114,8 @@ import Testing
         #expect(try await judged() == 1)
       }
       try await fixture.performed(
-        UnmergeClient(clientID: ids[1], reason: "Brothers", now: ClinicalHistory.at(0.1)))
+        UnmergeClient(
+          clientID: ids[1], reason: "Brothers", confirmsKept: true, now: ClinicalHistory.at(0.1)))
       #expect(try await judged() == 2)
     }
   }
