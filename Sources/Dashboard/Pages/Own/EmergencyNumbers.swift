@@ -7,7 +7,7 @@ import Practice
 struct EmergencyNumbers: Hashable, Sendable {
   /// Ambulance, police and fire brigade.
   let emergency: String
-  /// For somebody who thinks of ending their life.
+  /// The crisis line for a person at risk of suicide.
   let crisis: String
 
   init(_ locale: PracticeLocale) {

@@ -19,7 +19,7 @@ extension PageRoute {
   }
 }
 
-/// The link of a client's own page, for staff who read what it opens to hand out; whoever books may end it.
+/// The link of a client's own page. Staff who may read the record give it to the client; everybody who books may end it.
 extension Pages {
   /// Shows neither link nor code, and hands nothing out.
   func clientLink(_ visit: Visit) async throws -> Response {
@@ -46,7 +46,7 @@ extension Pages {
     return try await clientLink(view, visit, code: code)
   }
 
-  /// The client that the path names, for somebody who may hand their link out.
+  /// The client that the path names, once it is known that the visitor may hand out the client's link.
   ///
   /// - Throws: ``Problem`` `forbidden`.
   func handingOut(_ visit: Visit) async throws -> ClientView {
@@ -54,7 +54,7 @@ extension Pages {
     guard try await opensWithinPlaces(view.client.id, visit) else {
       throw Problem(
         .forbidden,
-        "The link also opens appointments at places that you are not signed in for. Ask somebody who may see all of them."
+        "The link also opens appointments at places that you are not signed in for. Ask a colleague who works at all of them."
       )
     }
     return view
