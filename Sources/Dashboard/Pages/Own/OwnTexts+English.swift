@@ -102,6 +102,7 @@ extension OwnTexts {
     .checkPain: "Pain on average over the last 7 days", .checkTraining: "Do you still do your exercises?",
     .checkAsPlanned: "Yes, as planned", .checkLess: "Less than planned", .checkStopped: "No, I stopped",
     .checkActivity: "How well can you do it: {activity}",
+    .checkAllOrNone: "Please score each of the activities, or none of them.",
     .checkOptional: "0 is not at all, 10 as well as before your trouble began",
     .checkSend: "Send", .checkDone: "Thank you",
     .checkDoneWhat: "It is recorded. If it gets worse, or you would like to come back, call us.",

@@ -96,6 +96,7 @@ extension OwnTexts {
     .checkPain: "Dolor de media en los últimos 7 días", .checkTraining: "¿Sigue haciendo sus ejercicios?",
     .checkAsPlanned: "Sí, como estaba previsto", .checkLess: "Menos de lo previsto",
     .checkStopped: "No, lo he dejado", .checkActivity: "¿Cómo de bien puede hacerlo? {activity}",
+    .checkAllOrNone: "Puntúe cada una de las actividades, o ninguna.",
     .checkOptional: "0 es nada en absoluto, 10 tan bien como antes de empezar sus molestias",
     .checkSend: "Enviar", .checkDone: "Gracias",
     .checkDoneWhat: "Está guardado. Si empeora o quiere volver, llámenos.",

@@ -84,8 +84,7 @@ enum OwnText: String, CaseIterable, Sendable {
     loadWrong, loadFar, loadMeant, tooManyToday
   // The check after the end of care.
   case checkTitle, checkSince, checkPain, checkTraining, checkAsPlanned, checkLess, checkStopped,
-    checkActivity,
-    checkOptional, checkSend, checkDone, checkDoneWhat
+    checkActivity, checkAllOrNone, checkOptional, checkSend, checkDone, checkDoneWhat
   // How an exercise is done.
   case howTo, toFeel, mistake, whenToStop, imageOf, fromPractice, seeMore
   // The programme on paper.

@@ -44,9 +44,12 @@ extension Pages {
     }
     var saying = ["month": "\(due.month)"]
     // The mean is one of all the activities, as it was at discharge, or none.
-    let scores = try await activities(visit).indices.map { visit["a\($0)"].flatMap { Int($0) } }
-    let known = scores.compactMap(\.self)
-    if !known.isEmpty, known.count == scores.count {
+    let answers = try await activities(visit).indices.map { visit["a\($0)"] }
+    let known = answers.compactMap { $0.flatMap { Int($0) } }.filter { (0...10).contains($0) }
+    if answers.contains(where: { $0 != nil }) {
+      guard known.count == answers.count else {
+        return try await ownCheck(visit, problem: visit.texts(.checkAllOrNone))
+      }
       saying["psfs"] = "\((Double(known.reduce(0, +)) / Double(known.count) * 10).rounded() / 10)"
     }
     do {

@@ -48,6 +48,12 @@ import Testing
       #expect(
         try await other.open(try await OwnBrowser.link(served, of: sample.anna)).header("Location") == "/me")
 
+      for scores in [["a0": "6"], ["a0": "6", "a1": "11"]] {
+        let half = try await browser.send(
+          "/me/check", ["nrs": "3", "training": "less"].merging(scores) { $1 }, of: page)
+        #expect(half.status == 422)
+        #expect(half.text.contains("Please score each of the activities, or none of them."))
+      }
       let wrong = try await browser.send("/me/check", ["nrs": "12", "training": "less"], of: page)
       #expect(wrong.status == 422 && wrong.text.contains("Nothing was recorded"))
       let sent = try await browser.send(
