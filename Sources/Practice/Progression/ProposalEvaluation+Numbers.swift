@@ -53,7 +53,7 @@ extension Policy2026_2.StateBuilder {
     case .repeatedRed:
       return "\(signals.redsIn14Days) red sessions; needs fewer than \(parameters.repeatedReds)"
     case .morningPainMissing:
-      if let unscored {
+      if let unscored = unscored ?? unscoredHarder {
         return "no pain scores of the session of \(self.signals.day(of: unscored.happenedAt))"
       }
       return last.map { "no score of \(self.signals.day(of: $0.happenedAt) + 1)" }

@@ -140,6 +140,8 @@ extension ProgressionPolicy {
       }
       decision = decision.capped(atKg: exercise.state.loadKg)
     }
+    // A step back leads never above what is prescribed: a practitioner may have set less since.
+    if decision.action.stepsBack { decision = decision.capped(atKg: exercise.state.loadKg) }
     guard exercise.isAssisted, decision.action != .refer else { return decision }
     return PolicyDecision(
       action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)

@@ -7,8 +7,10 @@ import Testing
 
 /// A session without pain scores: nobody knows how it settled, so nothing goes up by older sessions that did.
 @Suite struct UnscoredSessionTests {
-  private func now(_ story: Story, _ exercise: String = Story.squat) throws -> Proposal {
-    try #require(story.proposal(exercise))
+  private func now(_ story: Story, _ exercise: String = Story.squat, at moment: Date = Example.now) throws
+    -> Proposal
+  {
+    try #require(story.proposal(exercise, at: moment))
   }
 
   @Test(arguments: [Story.ready(), .readyUnderSuccessor()]) func holdsWhatWouldHaveGoneUp(_ ready: Story)
@@ -87,6 +89,30 @@ import Testing
     story.session(2, hour: 12, [Story.work(reps: [3, 3], load: 10, rir: 0)])
     let decision = try now(story).decision
     #expect(decision.action == .hold)
+    #expect(decision.params.loadKg == 10)
+  }
+
+  @Test func noHarderRungIsOfferedPastASessionOfItWithoutScores() throws {
+    let chair = "sit-to-stand-from-chair"
+    var story = Story.readyUnderSuccessor([chair], load: nil)
+    #expect(try now(story, chair).decision.action == .harderRung)
+    story.session(2, [Story.work("goblet-box-squat", reps: [2], load: 16, rir: 0)])
+    let held = try now(story, chair)
+    #expect(held.decision.action == .hold)
+    #expect(held.decision.reasons == [.morningPainMissing])
+    #expect(held.numbers[.morningPainMissing] == "No pain scores of the session of \(Story.day(2)).")
+    // What went well on its own rung since lifts it.
+    story.topped(1, [chair], load: nil, morning: 1)
+    #expect(try now(story, chair, at: Story.time(-2)).decision.action == .harderRung)
+  }
+
+  @Test func aStepBackLeadsNoHigherThanWhatIsPrescribedUnder2026_1() throws {
+    var story = Story.ready()
+    story.topped(2, pain: Story.pain(1, 7, 7))
+    #expect(try now(story, at: Story.time(-1)).decision.params.loadKg == 32.5)
+    story.adjust(1, to: Load(10, .kg))
+    let decision = try now(story, at: Story.time(-1)).decision
+    #expect(decision.action == .regress)
     #expect(decision.params.loadKg == 10)
   }
 

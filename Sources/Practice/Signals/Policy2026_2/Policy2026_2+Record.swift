@@ -119,8 +119,13 @@ extension Policy2026_2.StateBuilder {
 
   /// The newest session of the exercise since it took its place, where it has no pain scores: how it settled is not known.
   var unscored: RecordedSession? {
-    signals.sessions(of: exercise).last.flatMap { newest in
-      newest.happenedAt >= since && newest.pain(in: exercise) == nil ? newest : nil
+    signals.unscored(exercise).flatMap { $0.happenedAt >= since ? $0 : nil }
+  }
+
+  /// The same of the harder rung, done with or since the last session of this one that has scores.
+  var unscoredHarder: RecordedSession? {
+    signals.places.place(exercise)?.harder.flatMap(signals.unscored).flatMap { harder in
+      last.map { harder.happenedAt >= $0.happenedAt } == false ? nil : harder
     }
   }
 
@@ -129,6 +134,10 @@ extension Policy2026_2.StateBuilder {
   mutating func holding(_ decision: PolicyDecision, _ state: Policy2026_2.State, by policy: Policy2026_2)
     -> PolicyDecision
   {
+    if (decision.params.rung ?? 0) > 0, let unscored = unscoredHarder {
+      note(unscored.positions)
+      return policy.held(state, [.morningPainMissing])
+    }
     guard let unscored else { return decision }
     note(unscored.positions)
     guard !decision.action.isIncrease, decision.action != .resume, (decision.params.rung ?? 0) <= 0 else {
@@ -218,6 +227,11 @@ extension Policy2026_2.Evaluation {
 }
 
 extension ClientSignals {
+  /// The newest session of an exercise where it has no pain scores; nil where it has.
+  func unscored(_ exercise: String) -> RecordedSession? {
+    sessions(of: exercise).last.flatMap { $0.pain(in: exercise) == nil ? $0 : nil }
+  }
+
   /// The score of the morning after a session, which is that of the next day and of no other; nil while it is missing.
   func morningAfter(_ session: RecordedSession) -> Morning? { morning(on: day(of: session.happenedAt) + 1) }
 
