@@ -125,15 +125,22 @@ extension ProposalWords {
   /// - Parameters:
   ///   - client: the handle that the command is named with.
   ///   - policy: by whose thresholds it is red.
+  ///   - isAnyScoredApart: whether an exercise of the session has scores of its own, by which it is judged instead.
   public static func afterPain(
-    _ pain: PainScores, of client: String, by policy: PolicyParameters = .standard
+    _ pain: PainScores, of client: String, by policy: PolicyParameters = .standard,
+    isAnyScoredApart: Bool = false
   ) -> String? {
     guard Double(pain.peak) > policy.yellowPeak else { return nil }
     let isRed =
       Double(pain.peak) >= policy.relativeRedPeak || Double(pain.rise) >= policy.relativeRedRise
+    let scoredApart =
+      isAnyScoredApart
+      ? " An exercise whose pain was scored apart goes by its own scores: score it again if they were not its own."
+      : ""
     return
-      "Pain reached \(pain.peak), which is red\(isRed ? "" : ", unless pain is judged by its rise"): nothing increases after it, "
-      + "and the next session steps back or is for you to look at. “regimen propose \(client)” says what; a new or unusual pain is "
+      "Pain reached \(pain.peak), which is red\(isRed ? "" : ", unless pain is judged by its rise"): "
+      + "\(isAnyScoredApart ? "no exercise without scores of its own" : "nothing") increases after it, "
+      + "and the next session steps back or is for you to look at.\(scoredApart) “regimen propose \(client)” says what; a new or unusual pain is "
       + "recorded with “regimen record red-flag”."
   }
 }
@@ -215,6 +222,7 @@ extension ProposalWords {
     case .cautionRegion: "A region that the exercise may provoke is red or flaring."
     case .raisedSinceLastSession:
       "A practitioner raised the load since the last session, and it is to be done first."
+    case .redMorning: "Pain was red this morning or yesterday, so nothing is taken up."
     case .otherIncreaseInRegion: "Another exercise of the same region increases first."
     }
   }

@@ -128,6 +128,10 @@ import Testing
     #expect(after(5, 6, 5)?.contains("unless pain is judged by its rise") == true)
     #expect(after(2, 8, 9)?.contains("Pain reached 9, which is red: nothing increases") == true)
     #expect(after(2, 8, 9)?.contains("regimen propose C-1001") == true)
+    let apart = ProposalWords.afterPain(
+      PainScores(before: 9, during: 9, after: 9), of: "C-1001", isAnyScoredApart: true)
+    #expect(apart?.contains("no exercise without scores of its own increases after it") == true)
+    #expect(apart?.contains("nothing increases") == false)
   }
 
   @Test func `every code has a sentence of its own`() {

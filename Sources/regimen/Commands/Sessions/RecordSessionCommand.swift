@@ -118,7 +118,10 @@ struct RecordSessionCommand: WriteCommand {
       sets: content.exercises.reduce(0) { $0 + $1.sets.count }, proposals: proposals,
       differences: differences)
     Output.answer(answer, as: globals.format) {
-      let pain = content.pain.flatMap { ProposalWords.afterPain($0, of: client, by: policy) }
+      let pain = content.pain.flatMap {
+        ProposalWords.afterPain(
+          $0, of: client, by: policy, isAnyScoredApart: content.exercises.contains { $0.pain != nil })
+      }
       return
         ([lead, pain].compactMap(\.self) + proposals.map(\.text) + [differences?.text].compactMap(\.self))
         .joined(separator: "\n")
