@@ -46,7 +46,14 @@ struct ProposalEvaluation {
       }
     }
     guard reviews.isEmpty else { return reviews }
-    return decision.action.isIncrease && mayProvoke(exercise) ? [.cautionRegion] : []
+    var guards: [ProposalGuard] = decision.action.isIncrease && mayProvoke(exercise) ? [.cautionRegion] : []
+    if isRedThisMorning(against: decision) { guards.append(.redMorning) }
+    return guards
+  }
+
+  /// Whether a decision takes up more while a morning of today or yesterday is red.
+  private func isRedThisMorning(against decision: PolicyDecision) -> Bool {
+    decision.action.takesUpMore && signals.redMorning(parameters) != nil
   }
 
   private func guardNumbers(_ exercise: String, _ guards: [ProposalGuard]) -> [ProposalGuard: String] {
@@ -69,8 +76,8 @@ struct ProposalEvaluation {
     case .painYoungerThan3Months, .painInReviewRegion:
       return PolicyDecision(
         action: .review, params: PolicyTerms(), reasons: decision.reasons, policy: decision.policy)
-    case .cautionRegion, .otherIncreaseInRegion, .raisedSinceLastSession:
-      return decision.held(at: state.history.last)
+    case .cautionRegion, .otherIncreaseInRegion, .raisedSinceLastSession, .redMorning:
+      return decision.held(at: state.history.last).capped(atKg: state.loadKg)
     }
   }
 
@@ -83,6 +90,7 @@ struct ProposalEvaluation {
     if guards.contains(.painInReviewRegion) {
       basis.formUnion(inputs.intake.mapsForReview.map(\.position))
     }
+    if guards.contains(.redMorning) { basis.formUnion(signals.redMorning(parameters)?.basis ?? []) }
     if let policy = inputs.policy.position, parameters == inputs.policy.parameters { basis.insert(policy) }
     return basis.sorted()
   }
@@ -101,7 +109,7 @@ struct ProposalEvaluation {
   }
 }
 
-/// Proposals of `2026.2`: the gates are rows of its table, so of the rules around it three are left.
+/// Proposals of `2026.2`: the gates are rows of its table, so of the rules around it four are left.
 extension ProposalEvaluation {
   private func successorCandidate(_ exercise: String, _ own: Policy2026_2.Parameters) -> Candidate? {
     guard
@@ -118,6 +126,10 @@ extension ProposalEvaluation {
     var proposed = decision
     if decision.action.isIncrease, mayProvokeByMornings(exercise) {
       guards.append(.cautionRegion)
+      proposed = policy.held(state, decision.reasons)
+    }
+    if isRedThisMorning(against: decision) {
+      guards.append(.redMorning)
       proposed = policy.held(state, decision.reasons)
     }
     if decision.action.boldness >= PolicyAction.restart.boldness, let own = builder.raisedSinceLast(state) {

@@ -10,4 +10,6 @@ public enum ProposalGuard: String, Codable, Hashable, Sendable, CaseIterable {
   case otherIncreaseInRegion
   /// A practitioner raised the load since the last session; it is to be done first.
   case raisedSinceLastSession
+  /// Pain of this morning or of yesterday's is red, however few mornings are known [h].
+  case redMorning
 }

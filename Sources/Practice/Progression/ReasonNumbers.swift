@@ -147,9 +147,19 @@ extension ReasonNumbers {
       case .painYoungerThan3Months: newPain
       case .painInReviewRegion: reviewRegions
       case .cautionRegion: provoked
+      case .redMorning: redMorning
       case .otherIncreaseInRegion, .raisedSinceLastSession: nil
       }
     return words.flatMap { words in words.first.map { $0.uppercased() + words.dropFirst() + "." } }
+  }
+
+  private var redMorning: String? {
+    signals.redMorning(parameters).map { red in
+      let needed =
+        isRelative
+        ? "under \(Self.text(parameters.relativeRedPeak))" : "at most \(Self.text(parameters.yellowPeak))"
+      return "pain \(red.value); needs \(needed), or what is usual"
+    }
   }
 
   private var provoked: String? {

@@ -87,3 +87,26 @@ extension ClientSignals {
     return Derived(true, basis: sessions(in: span).flatMap(\.positions) + [plans.position])
   }
 }
+
+/// A morning that stands against more, however few others are known.
+extension ClientSignals {
+  /// The worse of this morning's and yesterday's score where it is red: above yellow, or where pain is judged by its rise from
+  /// the peak on that is red whatever the rise; where what is usual is known, only a score at least 2 above it. Nil otherwise.
+  ///
+  /// The week's change needs three scores in each of two weeks and a suspected flare five in two: a client who rarely says how
+  /// the morning was is heard by this one [h].
+  func redMorning(_ parameters: PolicyParameters) -> Derived<Int>? {
+    let isRelative = record.relativePain?.value == true
+    let reds = [today, today - 1].compactMap { day -> Derived<Int>? in
+      guard let morning = morning(on: day) else { return nil }
+      let score = Double(morning.nrs)
+      guard isRelative ? score >= parameters.relativeRedPeak : score > parameters.yellowPeak else {
+        return nil
+      }
+      let usual = morningBaseline(before: day)
+      if let usual, !score.isAtLeast(usual.value + Self.suspectedRise) { return nil }
+      return Derived(morning.nrs, basis: (usual?.basis ?? []).union([morning.position]))
+    }
+    return reds.max { $0.value < $1.value }
+  }
+}

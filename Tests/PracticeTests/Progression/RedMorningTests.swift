@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import Practice
+
+/// A red morning of today or yesterday holds what would be taken up, however few mornings are known.
+@Suite struct RedMorningTests {
+  private func now(_ story: Story) throws -> Proposal { try #require(story.proposal()) }
+
+  @Test(arguments: [Story.ready(), .readyUnderSuccessor()], [0, 1]) func holdsAnIncrease(
+    _ ready: Story, _ ago: Int
+  ) throws {
+    var story = ready
+    #expect(try now(story).decision.action == .increaseLoad)
+    story.logged(ago, 9, .lowBack)
+    let proposal = try now(story)
+    #expect(proposal.decision.action == .hold)
+    #expect(proposal.decision.params.loadKg == 40)
+    #expect(proposal.guards == [.redMorning])
+    #expect(proposal.guardNumbers[.redMorning] == "Pain 9; needs at most 5, or what is usual.")
+    #expect(proposal.policyDecision.action == .increaseLoad)
+    #expect(proposal.basis.contains(Int64(story.events.count)))
+  }
+
+  @Test func theDayBeforeYesterdayIsForTheWeeksToTell() throws {
+    var story = Story.readyUnderSuccessor()
+    story.logged(2, 4)
+    story.session(1, hour: 8, [Story.work(Story.nod, load: nil, rir: 8)])
+    story.logged(0, 5)
+    #expect(try now(story).guards == [])
+  }
+
+  @Test func aMorningThatIsAsUsualHoldsNothing() throws {
+    var story = Story.readyUnderSuccessor()
+    // Pain that is less once the day has begun: the sessions were green.
+    for ago in 8...13 { story.logged(ago, 6) }
+    story.logged(0, 6)
+    #expect(try now(story).guards == [])
+    story.logged(0, 8)
+    #expect(try now(story).guards == [.redMorning])
+  }
+
+  @Test func holdsTheWayBackFromAFlare() throws {
+    var story = Story.readyUnderSuccessor()
+    story.resolve(story.flare(3, region: .knee), 3, hour: 20)
+    #expect(try now(story).decision.action == .restart)
+    story.logged(0, 7)
+    let proposal = try now(story)
+    #expect(proposal.decision.action == .hold)
+    #expect(proposal.guards == [.redMorning])
+  }
+
+  @Test(arguments: [(7, false), (8, true)]) func byItsRiseOnlyThePeakIsRed(_ nrs: Int, _ holds: Bool) throws {
+    var story = Story.readyUnderSuccessor()
+    story.add(IntakeExample.mode(.relative))
+    story.logged(0, nrs)
+    #expect(try now(story).guards == (holds ? [.redMorning] : []))
+  }
+
+  @Test func neverHoldsAStepBack() throws {
+    var story = Story.readyUnderSuccessor()
+    story.topped(2, morning: 9, pain: Story.pain(1, 7, 7))
+    let proposal = try now(story)
+    #expect(proposal.decision.action == .regress || proposal.decision.action == .rest)
+    #expect(proposal.guards == [])
+  }
+}
