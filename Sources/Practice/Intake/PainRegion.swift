@@ -33,6 +33,12 @@ public enum PainRegion: String, Codable, Hashable, Sendable, CaseIterable, Input
     }
   }
 
-  /// As it is written in a sentence, for example `low back`.
-  public var words: String { rawValue.replacing("_", with: " ") }
+  /// As it is written in a sentence, for example `low back` or `hip or groin`.
+  public var words: String {
+    switch self {
+    case .hipGroin, .ankleFoot, .wristHand: rawValue.replacing("_", with: " or ")
+    case .head, .neck, .upperBack, .midBack, .lowBack, .pelvis, .knee, .shoulder, .elbow, .chest, .abdomen:
+      rawValue.replacing("_", with: " ")
+    }
+  }
 }

@@ -153,7 +153,8 @@ extension PainScore {
     let words = text.lowercased().split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, let nrs = Int(words[words.count - 1]) else { return nil }
     func region(_ words: some Collection<Substring>) -> PainRegion? {
-      PainRegion(rawValue: words.joined(separator: "_").replacing("-", with: "_"))
+      // As it is shown: `hip or groin`.
+      PainRegion(rawValue: words.filter { $0 != "or" }.joined(separator: "_").replacing("-", with: "_"))
     }
     if let region = region(words.dropLast(1)) {
       guard !region.hasSides else { return nil }

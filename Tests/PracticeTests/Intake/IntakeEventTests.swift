@@ -18,7 +18,7 @@ import Testing
   @Test func theSummariesAreShortSentences() {
     #expect(
       ReleasedEvents.intake.compactMap { $0.summarised?.summary } == [
-        "enquiry: low back, hip groin", "enquiry withdrawn",
+        "enquiry: low back, hip or groin", "enquiry withdrawn",
         "pain since 2025-11-03 (69 weeks), fibromyalgia, recurrent",
         "pain map: low back, left 5; head, central 0", "consent to version 2026-01", "consent withdrawn",
         "PAR-Q+ 2023: follow-up, valid until 2028-02-28",

@@ -26,7 +26,7 @@ import Testing
       return
     }
     let clamshell = try #require(draft.lines.first { $0.exercise.exercise == "clamshell" })
-    #expect(clamshell.targets.map(\.name) == ["gluteus medius", "hip groin"])
+    #expect(clamshell.targets.map(\.name) == ["gluteus medius", "hip or groin"])
     #expect(clamshell.targets.map(\.weight) == [2, 2])
     let finding = example.record.findings[0]
     #expect(clamshell.exercise.serves == [.finding(finding.findingID), .joint("hip")])
