@@ -19,6 +19,7 @@ extension PageForm {
             .field("repRange.lowest", "Reps, from"), .field("repRange.highest", "to"),
             .field("holdSeconds", "Or hold, s"), .field("load", "Load"),
             .field("rirTarget", "In reserve"), .field("perWeek", "Per week"), .field("tempo", "Tempo"),
+            .field("side", "Side that leads"),
           ]),
         .field("phase", "Phase").beginning("The whole"), .field("restDaysPerWeek", "Days of rest a week"),
         .further("plansDeloads", "Lighter weeks are planned"),
@@ -95,6 +96,7 @@ extension Pages {
     fields["\(path).rirTarget"] = line.rirTarget.map { [Load.number($0)] }
     fields["\(path).perWeek"] = line.perWeek.map { ["\($0)"] }
     fields["\(path).tempo"] = line.tempo.map { [$0] }
+    fields["\(path).side"] = line.side.map { [$0.rawValue] }
     fields["\(path).note"] = note.map { [$0] }
     return fields
   }
