@@ -112,6 +112,7 @@ let package = Package(
       resources: [
         .embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv"),
         .embedInCode("Catalogue/muscles.csv"), .embedInCode("Catalogue/additions.csv"),
+        .embedInCode("Catalogue/complexity.csv"),
       ],
       swiftSettings: strict),
     // Files of other applications as what the practice imports.

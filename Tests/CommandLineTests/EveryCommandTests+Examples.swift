@@ -105,6 +105,9 @@ extension EveryCommandTests {
       "adjustLoad", "adjust", "load", "--client", "C-1012", "--exercise", "goblet-squat", "--to", "22.5kg",
       "--reason", "Felt easy"),
     Example(
+      "setComplexity", "set", "complexity", "--client", "C-1012", "--exercise", "goblet-squat", "--axis",
+      "tempo", "--step", "2", "--prefer", "complexity"),
+    Example(
       "prescribeProgramme", "prescribe", "programme", "--client", "C-1012", "--phase", "re-engage",
       "--rest-days", "2", "--exercise", "goblet-squat 3x8-12 @20kg", "--exercise", "forearm-plank 3x30s"),
     Example(

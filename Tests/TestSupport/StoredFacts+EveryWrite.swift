@@ -52,6 +52,7 @@ extension StoredFacts {
     setGoal | goal-set | 2027-03-01T15:00:00Z | {"by":"2027-09-01","clientID":"#9","goalID":"#13"} | goal: Climb the stairs
     prescribeExercise | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","load":{"unit":"kg","value":20},"plateStep":{"unit":"kg","value":2.5},"repRange":{"highest":12,"lowest":8},"rirTarget":3,"sets":3}
     adjustLoad | load-adjusted | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","from":{"unit":"kg","value":20},"to":{"unit":"kg","value":22.5}} | reason: Felt easy
+    setComplexity | complexity-set | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","preferred":true,"steps":[{"axis":"tempo","step":2}]}
     prescribeProgramme | phase-moved | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","to":"re-engage"}
     prescribeProgramme | programme-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercises":[{"exercise":"goblet-squat","load":{"unit":"kg","value":20},"plateStep":{"unit":"kg","value":2.5},"repRange":{"highest":12,"lowest":8},"serves":[],"sets":3},{"exercise":"forearm-plank","holdSeconds":30,"serves":[],"sets":3}],"phase":"re-engage","plansDeloads":false,"restDaysPerWeek":2,"retired":[],"version":1}
     prescribeProgramme | exercise-prescribed | 2027-03-01T15:00:00Z | {"clientID":"#9","exercise":"goblet-squat","load":{"unit":"kg","value":20},"plateStep":{"unit":"kg","value":2.5},"repRange":{"highest":12,"lowest":8},"sets":3}
@@ -68,7 +69,7 @@ extension StoredFacts {
     correctOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#17"} | reason: Misheard
     correctOutcome | outcome-recorded | 2027-03-01T15:00:00Z | {"activities":1,"activityIDs":["#16"],"clientID":"#9","day":"2027-03-01","items":[5],"measure":"psfs","outcomeID":"#18","score":5} | activity: Sit at the desk
     withdrawOutcome | outcome-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","measure":"psfs","outcomeID":"#18"} | reason: Of another
-    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,58,59,68,71,72,74],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
+    acceptProposal | proposal-accepted | 2027-03-01T15:00:00Z | {"clientID":"#9","proposal":{"basis":[35,58,59,69,72,73,75],"decision":{"action":"hold","params":{"loadKg":20},"policy":"careful","reasons":["criteriaNotMet"]},"exercise":"goblet-squat","guards":[],"isFinal":true,"sessionID":"#14","setsBefore":3}}
     withdrawClearance | clearance-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","scope":"new-pain"} | reason: Of another
     withdrawMorningPain | morning-pain-withdrawn | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","sessionID":"#14"} | reason: Of another
     withdrawSession | session-withdrawn | 2027-02-28T16:00:00Z | {"clientID":"#9","exercises":["goblet-squat"],"sessionID":"#14"} | reason: Of another

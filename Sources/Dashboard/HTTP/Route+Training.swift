@@ -63,6 +63,10 @@ extension RouteGroup {
         "adjustLoad", "/v1/clients/{id}/loads", "Adjust the load of an exercise.", .clinicalWriters,
         AdjustLoad.Input.self),
       .write(
+        "setComplexity", "/v1/clients/{id}/complexity",
+        "Set how complex an exercise is done, or that complexity is preferred to load.", .clinicalWriters,
+        SetComplexity.Input.self),
+      .write(
         "setHomeEquipment", "/v1/clients/{id}/equipment", "Set what a client has to train with at home.",
         .clinicalWriters, SetHomeEquipment.Input.self),
       .write(

@@ -14,10 +14,18 @@ enum ClientPageValues {
       "terms": item.terms,
       "action": item.decision.action.rawValue, "isFinal": item.isFinal,
       "answer": item.answer.map {
-        "\(PageText.words($0.kind.rawValue)): \(PageText.words($0.action.rawValue))"
+        "\(PageText.words($0.kind.rawValue)): "
+          + ($0.complexity.map { "one step of \($0.axis.rawValue), \($0.words)" }
+            ?? PageText.words($0.action.rawValue))
           + (item.differsFromAnswer ? "; it is another proposal now." : "")
       } as Any, "mayAnswer": mayAnswer && item.isOpen,
       "mayOverride": item.load != nil,
+      "complexity": (item.isOpen ? item.complexity : nil).map { offer in
+        [
+          "axis": offer.axis.rawValue, "sentence": offer.sentence,
+          "button": "One step of \(offer.axis.rawValue)",
+        ]
+      } as Any,
       "isPounds": item.load?.hasSuffix(LoadUnit.lb.rawValue) == true,
     ]
   }

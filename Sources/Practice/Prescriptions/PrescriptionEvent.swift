@@ -5,11 +5,13 @@ public import Foundation
 public enum PrescriptionEvent: FeatureEvent {
   case exercisePrescribed(ExercisePrescribed)
   case loadAdjusted(LoadAdjusted)
+  case complexitySet(ComplexitySet)
 
   public var payload: any EventPayload {
     switch self {
     case .exercisePrescribed(let facts): facts
     case .loadAdjusted(let facts): facts
+    case .complexitySet(let facts): facts
     }
   }
 
@@ -17,6 +19,7 @@ public enum PrescriptionEvent: FeatureEvent {
     switch self {
     case .exercisePrescribed(let facts): facts.clientID
     case .loadAdjusted(let facts): facts.clientID
+    case .complexitySet(let facts): facts.clientID
     }
   }
 
@@ -25,5 +28,6 @@ public enum PrescriptionEvent: FeatureEvent {
       ExercisePrescribed.self, { .prescription(.exercisePrescribed($0)) },
       upcasters: [ExercisePrescribed.fromV1]),
     .init(LoadAdjusted.self) { .prescription(.loadAdjusted($0)) },
+    .init(ComplexitySet.self) { .prescription(.complexitySet($0)) },
   ]
 }

@@ -54,7 +54,8 @@ public struct PrescriptionTimeline: PracticeFold {
       for slug in facts.retired { add(.ended, to: slug, of: facts.clientID, at: recorded.occurredAt) }
     case .programme(.exerciseSubstituted(let facts)):
       add(.ended, to: facts.from, of: facts.clientID, at: recorded.occurredAt)
-    case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment, .outcome,
+    case .organisation, .client, .catalogue, .prescription(.complexitySet), .safety, .appointment, .session,
+      .intake, .assessment, .outcome,
       .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }

@@ -52,7 +52,8 @@ public struct ProgrammeState: PracticeFold {
         prescribe(before.with(load: facts.to))
       }
     case .programme(let event): if event.clientID == clientID { evolve(event) }
-    case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment, .outcome,
+    case .organisation, .client, .catalogue, .prescription(.complexitySet), .safety, .appointment, .session,
+      .intake, .assessment, .outcome,
       .wellbeing, .progression, .scheduling, .unrecognised:
       break
     }

@@ -29,7 +29,9 @@ public enum ProgressionEvent: SummarisedEvent {
   public var summary: String {
     switch self {
     case .policyAdopted(let facts): "policy \(facts.parameters.name) adopted"
-    case .proposalAccepted(let facts): "\(Self.words(facts.proposal)) accepted"
+    case .proposalAccepted(let facts):
+      facts.complexity.map { "\(Self.words(facts.proposal)): one step of \($0.axis.rawValue) in its place" }
+        ?? "\(Self.words(facts.proposal)) accepted"
     case .proposalDeclined(let facts): "\(Self.words(facts.proposal)) declined"
     case .proposalOverridden(let facts): "\(Self.words(facts.proposal)) overridden"
     }
@@ -45,7 +47,8 @@ public enum ProgressionEvent: SummarisedEvent {
   public static let released: [EventCodec<PracticeEvent>.Released] = [
     .init(PolicyAdopted.self) { .progression(.policyAdopted($0)) },
     .init(
-      ProposalAccepted.self, { .progression(.proposalAccepted($0)) }, upcasters: [ProposalAccepted.fromV1]),
+      ProposalAccepted.self, { .progression(.proposalAccepted($0)) },
+      upcasters: [ProposalAccepted.fromV1, ProposalAccepted.fromV2]),
     .init(
       ProposalDeclined.self, { .progression(.proposalDeclined($0)) }, upcasters: [ProposalDeclined.fromV1]),
     .init(

@@ -33,6 +33,10 @@ public struct Proposal: Hashable, Sendable, Encodable {
   public var lead: SideLead?
   /// The same for what held the policy's own answer back.
   public var guardNumbers: [ProposalGuard: String] = [:]
+  /// One step of complexity that may be taken in place of it; nil where none is offered.
+  public var complexity: ComplexityOffer?
+  /// The step of complexity that accepting it takes back; nil for none.
+  public var takesBack: ComplexityStep?
 
   /// Whether the practitioner is to be asked, because the exercise has been held for long.
   public var asksPractitioner: Bool {

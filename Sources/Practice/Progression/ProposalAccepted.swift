@@ -1,17 +1,21 @@
 public import EventSourcing
 public import Foundation
 
-/// A practitioner took a proposal as it was; the change that follows from it stands beside it, in the same append.
+/// A practitioner took a proposal as it was, or one step of complexity in its place; the change that follows from it stands beside it,
+/// in the same append.
 public struct ProposalAccepted: EventPayload {
   public static let eventType = "proposal-accepted"
-  public static let schemaVersion = 2
+  public static let schemaVersion = 3
 
   public let clientID: UUID
   public let proposal: ProposalSnapshot
+  /// The step that was taken in place of what was proposed; nil where the proposal was taken.
+  public let complexity: ComplexityOffer?
 
-  public init(clientID: UUID, proposal: ProposalSnapshot) {
+  public init(clientID: UUID, proposal: ProposalSnapshot, complexity: ComplexityOffer? = nil) {
     self.clientID = clientID
     self.proposal = proposal
+    self.complexity = complexity
   }
 
   public var tags: [Tag] {

@@ -16,7 +16,7 @@ public struct ProposalAnswers: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     guard case .progression(let event) = recorded.event, event.clientID == clientID else { return }
     switch event {
-    case .proposalAccepted(let facts): add(.accepted, facts.proposal, recorded)
+    case .proposalAccepted(let facts): add(.accepted, facts.proposal, recorded, facts.complexity)
     case .proposalDeclined(let facts): add(.declined, facts.proposal, recorded)
     case .proposalOverridden(let facts): add(.overridden, facts.proposal, recorded)
     default: break
@@ -31,10 +31,10 @@ public struct ProposalAnswers: PracticeFold {
     -> ProposalAnswer?
   {
     let answers = all.filter { $0.proposal.exercise == exercise && $0.proposal.sessionID == session }
-    guard let newest = answers.last, newest.proposal.decision.action.changesNothing,
+    guard let newest = answers.last, newest.changesNothing,
       newest.proposal.decision.action != decision.action
     else { return answers.last }
-    return answers.last { !$0.proposal.decision.action.changesNothing } ?? newest
+    return answers.last { !$0.changesNothing } ?? newest
   }
 
   /// The newest answer of each exercise, by slug.
@@ -44,16 +44,17 @@ public struct ProposalAnswers: PracticeFold {
 
   /// The newest time at which an increase of an exercise was accepted.
   func lastIncrease(of exercise: String) -> Date? {
-    all.last {
-      $0.kind == .accepted && $0.proposal.exercise == exercise && $0.proposal.decision.action.isIncrease
-    }?.at
+    all.last { $0.isAcceptedIncrease && $0.proposal.exercise == exercise }?.at
   }
 
   private mutating func add(
-    _ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, _ recorded: Recorded<PracticeEvent>
+    _ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, _ recorded: Recorded<PracticeEvent>,
+    _ complexity: ComplexityOffer? = nil
   ) {
     all.append(
-      ProposalAnswer(kind: kind, proposal: proposal, position: recorded.position, at: recorded.occurredAt))
+      ProposalAnswer(
+        kind: kind, proposal: proposal, position: recorded.position, at: recorded.occurredAt,
+        complexity: complexity))
   }
 }
 

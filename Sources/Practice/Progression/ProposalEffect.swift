@@ -13,6 +13,8 @@ struct ProposalEffect {
   /// Given where the proposal asks for a load.
   let load: Load?
   let at: Date
+  /// The step of complexity that is taken in place of what is proposed; nil for the proposal itself.
+  var complexity: ComplexityOffer?
 
   private var isSuccessor: Bool { Policy2026_2.isLabel(proposal.decision.policy) }
 
@@ -26,15 +28,29 @@ struct ProposalEffect {
         field: "exercise")
     }
     let terms = proposal.decision.params
+    if let complexity {
+      try checkLoad(PolicyTerms())
+      let after = inputs.complexity.of(proposal.exercise).with(ComplexityStep(complexity.axis, complexity.to))
+      return [Draft(.prescription(.complexitySet(after.facts(inputs.clientID))), at: at)]
+    }
     try checkLoad(terms)
     switch proposal.decision.action {
     case .refer, .review, .rest: return []
-    case .hold, .increaseReps, .extendReps: return try change(current, to: terms)
-    case .harderRung: return try rung(.harder, from: current)
+    case .hold, .increaseReps, .extendReps: return try change(current, to: terms) + stepBack
+    case .harderRung: return try rung(.harder, from: current) + stepBack
     case .flareCut, .deload, .regress, .restart, .resume, .increaseHold, .increaseLoad:
-      if let step = terms.rung { return try rung(step < 0 ? .easier : .harder, from: current) }
-      return try change(current, to: terms)
+      if let step = terms.rung {
+        return try rung(step < 0 ? .easier : .harder, from: current) + stepBack
+      }
+      return try change(current, to: terms) + stepBack
     }
+  }
+
+  /// What is accepted in the place of a step of complexity takes it back, and so does a cut after a new one: never both.
+  private var stepBack: [Draft<PracticeEvent>] {
+    guard let step = proposal.takesBack else { return [] }
+    let before = inputs.complexity.of(proposal.exercise).with(step)
+    return [Draft(.prescription(.complexitySet(before.facts(inputs.clientID))), at: at)]
   }
 
   /// Refuses a load that is missing, or that nothing asks for.

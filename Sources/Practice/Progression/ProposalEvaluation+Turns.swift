@@ -17,11 +17,13 @@ extension ProposalEvaluation {
       turns[region] = proposal.exercise
     }
     return candidates.map { candidate in
-      let proposal = candidate.proposal
-      guard proposal.decision.action.isIncrease, !isDeclined(proposal),
-        let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
+      var proposal = candidate.proposal
+      guard let turn = inputs.catalogue.bodyRegion(of: proposal.exercise).flatMap({ turns[$0] }),
         turn != proposal.exercise
       else { return proposal }
+      // A step of complexity is an increase too.
+      proposal.complexity = nil
+      guard proposal.decision.action.isIncrease, !isDeclined(proposal) else { return proposal }
       return proposal.waiting(candidate.held, for: inputs.catalogue.exercise(turn)?.name ?? turn)
     }
   }
@@ -30,9 +32,10 @@ extension ProposalEvaluation {
   private var acceptedTurns: [PainRegion: String] {
     var turns: [PainRegion: String] = [:]
     for (exercise, answer) in inputs.answers.newest
-    where answer.kind == .accepted && answer.proposal.decision.action.isIncrease {
+    where answer.isAcceptedIncrease {
       let place = inputs.catalogue.exercise(exercise)?.place
-      let next = answer.proposal.decision.action == .harderRung ? place?.harder ?? exercise : exercise
+      let isRung = answer.proposal.decision.action == .harderRung && answer.complexity == nil
+      let next = isRung ? place?.harder ?? exercise : exercise
       let isDone = signals.sessions(of: next).last.map { $0.happenedAt > answer.at } ?? false
       guard !isDone, let region = place?.regions.first else { continue }
       if let other = turns[region], other < exercise { continue }
@@ -115,6 +118,7 @@ extension Proposal {
       heldSessions: heldSessions, suspectsFlare: suspectsFlare, basis: basis, answer: answer,
       numbers: numbers, guardNumbers: guardNumbers)
     waiting.lead = lead
+    waiting.takesBack = takesBack
     return waiting
   }
 }

@@ -138,14 +138,32 @@ extension ProposalEvaluation {
       builder.note([own.position])
     }
     let last = builder.last
+    let new = newStep(exercise, builder.scored)
+    var numbers = guardNumbers(exercise, guards)
+    // What came of the answer that stands is that answer's.
+    if guards.isEmpty, let new, new.holds(decision.action),
+      !new.isTaken(by: inputs.answers.answer(of: exercise, after: last?.id, to: decision))
+    {
+      guards.append(.raisedSinceLastSession)
+      numbers[.raisedSinceLastSession] = new.numbers
+      proposed = policy.held(state, decision.reasons)
+      builder.note([new.rise.position])
+    }
     var proposal = Proposal(
       exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
       isFinal: isFinal(last?.id, isKnown: last.map { signals.morningAfter($0) != nil } ?? true),
-      sessionID: last?.id, plannedFor: builder.plannedFor, heldSessions: policy.sessionsHeld(state),
+      sessionID: last?.id, plannedFor: builder.plannedFor,
+      heldSessions: heldSessions(policy.sessionsHeld(state), exercise, builder.scored),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
       answer: inputs.answers.answer(of: exercise, after: last?.id, to: proposed),
-      numbers: builder.numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
+      numbers: builder.numbers(state, decision.reasons), guardNumbers: numbers)
     proposal.lead = builder.lead
+    proposal.takesBack = takenBack(proposal, new)
+    let mayStep =
+      new == nil && builder.unscored == nil && builder.raisedSinceLast(state) == nil
+      && !mayProvokeByMornings(exercise)
+    proposal.complexity =
+      mayStep ? ComplexityOffer(proposal, inputs.complexity.of(exercise)) : nil
     return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))
   }
 

@@ -8,7 +8,7 @@ public enum ProposalGuard: String, Codable, Hashable, Sendable, CaseIterable {
   case cautionRegion
   /// Another exercise of the same body region increases for this session; this one waits.
   case otherIncreaseInRegion
-  /// A practitioner raised the load since the last session; it is to be done first.
+  /// A practitioner raised the load since the last session, or a step of complexity is new; it is to be done first.
   case raisedSinceLastSession
   /// Pain of this morning or of yesterday's is red, however few mornings are known [h].
   case redMorning

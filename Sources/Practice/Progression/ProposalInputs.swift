@@ -10,6 +10,7 @@ public struct ProposalInputs: PracticeFold {
   public private(set) var intake: IntakeStatus
   public private(set) var programme: ProgrammeState
   public private(set) var answers: ProposalAnswers
+  public private(set) var complexity: ComplexityStatus
   public private(set) var policy = AdoptedPolicy()
   public private(set) var catalogue = PracticeCatalogue()
   private(set) var pain: PainfulRegions.Reports
@@ -20,6 +21,7 @@ public struct ProposalInputs: PracticeFold {
     intake = IntakeStatus(clientID: clientID)
     programme = ProgrammeState(clientID: clientID)
     answers = ProposalAnswers(clientID: clientID)
+    complexity = ComplexityStatus(clientID: clientID)
     pain = PainfulRegions.Reports(clientID: clientID)
   }
 
@@ -42,6 +44,7 @@ public struct ProposalInputs: PracticeFold {
     intake.evolve(recorded)
     programme.evolve(recorded)
     answers.evolve(recorded)
+    complexity.evolve(recorded)
     policy.evolve(recorded)
     catalogue.evolve(recorded)
     pain.evolve(recorded)

@@ -42,8 +42,9 @@ extension ClientRecord {
     case .intake(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .programme(let event): if event.clientID == clientID { evolve(event, recorded) }
     case .progression(let event): if event.clientID == clientID { evolve(event, recorded) }
-    case .organisation, .client, .catalogue, .safety(.redFlagCleared), .assessment, .outcome, .scheduling,
-      .unrecognised:
+    case .organisation, .client, .catalogue, .prescription(.complexitySet), .safety(.redFlagCleared),
+      .assessment,
+      .outcome, .scheduling, .unrecognised:
       break
     }
   }

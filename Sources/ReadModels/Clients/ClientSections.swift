@@ -183,7 +183,9 @@ extension Queries {
       proposals: ProposalsView(known, inputs, plannedFor: nil, at: places, texts),
       recovery: RecoveryView(known, inputs.record, texts),
       programme: ProgrammeView(
-        known, ProgrammeFold(inputs.programme, inputs.catalogue, fold.findings, fold.home), texts),
+        known,
+        ProgrammeFold(
+          inputs.programme, inputs.catalogue, fold.findings, fold.home, inputs.complexity), texts),
       progression: beside.progression, findings: fold.findings.findings, history: beside.history,
       marks: beside.marks)
   }

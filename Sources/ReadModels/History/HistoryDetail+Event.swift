@@ -28,6 +28,7 @@ extension HistoryDetail {
         .init(
           exercise: facts.exercise, sets: facts.sets, repRange: facts.repRange,
           holdSeconds: facts.holdSeconds, load: facts.load, rirTarget: facts.rirTarget))
+    case .prescription(.complexitySet(let facts)): self = .fact(.init(summary: facts.summary, texts: []))
     case .prescription(.loadAdjusted(let facts)):
       self = .loadChange(
         .init(

@@ -69,6 +69,18 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
     public let position: Int64
   }
 
+  /// How an exercise is done on one axis of its complexity.
+  public struct ComplexityItem: Codable, Hashable, Sendable {
+    public let axis: ComplexityAxis
+    /// From 1, the easiest.
+    public let step: Int
+    /// For example `below parallel`.
+    public let words: String
+
+    /// For example `range: below parallel`.
+    public var sentence: String { "\(axis.rawValue): \(words)" }
+  }
+
   /// One exercise as it is to be done now.
   public struct Item: Codable, Hashable, Sendable {
     /// The slug.
@@ -87,6 +99,10 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
     public let perWeek: Int?
     /// The side that leads; nil for both alike.
     public let side: SetDone.Side?
+    /// How it is done where that is not as usual, by axis; empty for as usual.
+    public let complexity: [ComplexityItem]
+    /// Whether a step of complexity is offered in place of a step of load.
+    public let prefersComplexity: Bool
     public let serves: [ServedItem]
     /// False where it was prescribed beside the programme.
     public let isInProgramme: Bool
@@ -104,6 +120,8 @@ public struct ProgrammeView: Codable, Hashable, Sendable {
       case tempo
       case perWeek
       case side
+      case complexity
+      case prefersComplexity
       case serves
       case isInProgramme = "inProgramme"
     }

@@ -17,7 +17,7 @@ extension Queries {
       into: {
         ProgrammeFold(
           ProgrammeState(clientID: $0), PracticeCatalogue(), AssessmentHistory(clientID: $0),
-          HomeTraining(clientID: $0))
+          HomeTraining(clientID: $0), ComplexityStatus(clientID: $0))
       },
       atLeast: atLeast,
       showing: { event in if case .programme = event { true } else { false } })
@@ -28,12 +28,12 @@ extension Queries {
 
 /// What the view is made from.
 typealias ProgrammeFold = CombinedFold<
-  ProgrammeState, PracticeCatalogue, AssessmentHistory, HomeTraining
+  ProgrammeState, PracticeCatalogue, AssessmentHistory, HomeTraining, ComplexityStatus
 >
 
 extension ProgrammeView {
   init(_ known: ClientEvents, _ folds: ProgrammeFold, _ texts: OpenedTexts) {
-    let (standing, catalogue, findings, home) = folds.parts
+    let (standing, catalogue, findings, home, complexity) = folds.parts
     var facts = ProgrammeFacts()
     for event in known.events { facts.add(event, client: known.clientID, texts) }
     let today = known.today
@@ -55,8 +55,8 @@ extension ProgrammeView {
     trainingDays = home.days
     homeEquipment = home.equipment.map { $0.sorted { $0.rawValue < $1.rawValue } }
     exercises =
-      standing.exercises.map { Item($0, isInProgramme: true, catalogue, findings) }
-      + beside.map { Item($0, isInProgramme: false, catalogue, findings) }
+      standing.exercises.map { Item($0, isInProgramme: true, catalogue, findings, complexity) }
+      + beside.map { Item($0, isInProgramme: false, catalogue, findings, complexity) }
     goals = standing.goals.map { goal in
       Goal(
         goalID: goal.goalID, text: facts.goals[goal.goalID], by: goal.by, outcome: goal.outcome,
@@ -123,14 +123,19 @@ extension ProgrammeExercise {
 extension ProgrammeView.Item {
   fileprivate init(
     _ exercise: ProgrammeExercise, isInProgramme: Bool, _ catalogue: PracticeCatalogue,
-    _ findings: AssessmentHistory
+    _ findings: AssessmentHistory, _ complexity: ComplexityStatus
   ) {
+    let done = complexity.of(exercise.exercise)
     self.init(
       exercise: exercise.exercise, name: catalogue.name(of: exercise.exercise), sets: exercise.sets,
       reps: exercise.repRange?.description, holdSeconds: exercise.holdSeconds,
       load: exercise.load?.description, loadKg: exercise.load?.shownKg, rirTarget: exercise.rirTarget,
       plateKg: exercise.plateStep?.shownKg, tempo: exercise.tempo, perWeek: exercise.perWeek,
       side: exercise.side,
+      complexity: done.unusual.map { step in
+        let words = ComplexityTable.standard.steps(of: exercise.exercise, step.axis)?.words(step.step)
+        return .init(axis: step.axis, step: step.step, words: words ?? "\(step.step)")
+      }, prefersComplexity: done.isPreferred,
       serves: exercise.serves.map { served in
         switch served {
         case .finding(let id):

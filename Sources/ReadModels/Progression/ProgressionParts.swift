@@ -167,8 +167,11 @@ public struct ProgressionAnswer: Codable, Hashable, Sendable {
   public let position: Int64
   /// The command that answered; what it changed shares it.
   public let commandID: UUID
+  /// The step of complexity that was taken in place of what was proposed.
+  public let complexity: ComplexityOffer?
 
   enum CodingKeys: String, CodingKey {
+    case complexity
     case kind
     case action
     case reasons
@@ -181,10 +184,13 @@ public struct ProgressionAnswer: Codable, Hashable, Sendable {
 }
 
 extension ProgressionAnswer {
-  init(_ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, position: Int64, commandID: UUID) {
+  init(
+    _ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, complexity: ComplexityOffer?, position: Int64,
+    commandID: UUID
+  ) {
     self.init(
       kind: kind, action: proposal.decision.action, reasons: proposal.decision.reasons,
       guards: proposal.guards, policy: proposal.decision.policy, basis: proposal.basis, position: position,
-      commandID: commandID)
+      commandID: commandID, complexity: complexity)
   }
 }

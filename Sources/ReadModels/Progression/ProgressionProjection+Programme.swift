@@ -65,7 +65,8 @@ extension ProgressionProjection {
     _ row: inout ProgressionRow?, _ event: ProgressionEvent, _ recorded: Recorded<PracticeEvent>
   ) {
     switch event {
-    case .proposalAccepted(let facts): answer(&row, .accepted, facts.proposal, facts.clientID, recorded)
+    case .proposalAccepted(let facts):
+      answer(&row, .accepted, facts.proposal, facts.clientID, recorded, facts.complexity)
     case .proposalOverridden(let facts): answer(&row, .overridden, facts.proposal, facts.clientID, recorded)
     case .proposalDeclined(let facts): answer(&row, .declined, facts.proposal, facts.clientID, recorded)
     case .policyAdopted: break
@@ -74,11 +75,12 @@ extension ProgressionProjection {
 
   private static func answer(
     _ row: inout ProgressionRow?, _ kind: ProposalAnswer.Kind, _ proposal: ProposalSnapshot, _ client: UUID,
-    _ recorded: Recorded<PracticeEvent>
+    _ recorded: Recorded<PracticeEvent>, _ complexity: ComplexityOffer? = nil
   ) {
     change(&row, proposal.exercise, client, recorded) {
       $0.answer = ProgressionAnswer(
-        kind, proposal, position: recorded.position, commandID: recorded.metadata.commandID)
+        kind, proposal, complexity: complexity, position: recorded.position,
+        commandID: recorded.metadata.commandID)
     }
   }
 

@@ -5,7 +5,7 @@ public import Practice
 /// Folds prescriptions, load changes, sessions, mornings and rest days into the small facts of each client's progression.
 public enum ProgressionProjection: Projection {
   public static let name = "progression"
-  public static let version = 6
+  public static let version = 7
 
   public static let columns: [ProjectionColumn<ProgressionRow>] = [
     .uuid("client") { $0.clientID }, .text("kind") { $0.kind.rawValue }, .text("exercise") { $0.exercise },
@@ -41,7 +41,8 @@ public enum ProgressionProjection: Projection {
     case .wellbeing(.restDayCorrected(let facts)): [key(facts.clientID, .rest, facts.day.description)]
     case .programme(let event): keys(of: event)
     case .progression(let event): keys(of: event)
-    case .organisation, .client, .catalogue, .safety, .appointment, .intake, .assessment, .outcome,
+    case .organisation, .client, .catalogue, .prescription(.complexitySet), .safety, .appointment, .intake,
+      .assessment, .outcome,
       .wellbeing, .scheduling, .unrecognised:
       []
     }
@@ -79,7 +80,8 @@ public enum ProgressionProjection: Projection {
       row = nil
     case .programme(let event): evolve(&row, event, recorded, key: key)
     case .progression(let event): evolve(&row, event, recorded)
-    case .organisation, .client, .catalogue, .safety, .appointment, .intake, .assessment, .outcome,
+    case .organisation, .client, .catalogue, .prescription(.complexitySet), .safety, .appointment, .intake,
+      .assessment, .outcome,
       .wellbeing, .scheduling, .unrecognised:
       break
     }

@@ -221,7 +221,7 @@ extension ProposalWords {
     case .painInReviewRegion: "Pain is mapped to head, chest or abdomen, and no practitioner has cleared it."
     case .cautionRegion: "A region that the exercise may provoke is red or flaring."
     case .raisedSinceLastSession:
-      "A practitioner raised the load since the last session, and it is to be done first."
+      "More was asked since the last session, in load or complexity, and it is to be done first."
     case .redMorning: "Pain was red this morning or yesterday, so nothing is taken up."
     case .otherIncreaseInRegion: "Another exercise of the same region increases first."
     }

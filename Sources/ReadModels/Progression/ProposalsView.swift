@@ -66,6 +66,8 @@ public struct ProposalsView: Codable, Hashable, Sendable {
     public let side: SetDone.Side?
     /// What each side did in the last session; nil where its sets say no side.
     public let sides: SidedWork?
+    /// One step of complexity that may be taken in place of it, and never with it; nil where none is offered.
+    public let complexity: ComplexityOffer?
 
     enum CodingKeys: String, CodingKey {
       case exercise
@@ -86,6 +88,7 @@ public struct ProposalsView: Codable, Hashable, Sendable {
       case differsFromAnswer
       case side
       case sides
+      case complexity
     }
   }
 
@@ -97,6 +100,8 @@ public struct ProposalsView: Codable, Hashable, Sendable {
     public let action: PolicyAction
     /// Of a decline or an override.
     public let reason: String?
+    /// The step of complexity that was taken in its place.
+    public let complexity: ComplexityOffer?
     public let position: Int64
   }
 }
@@ -163,7 +168,8 @@ extension ProposalsView.Item {
       words: words.sentence(proposal.decision),
       why: ProposalWords.why(
         proposal.decision, proposal.guards, of: client, numbers: proposal.numbers,
-        guardNumbers: proposal.guardNumbers) + (proposal.lead.map { [$0.words] } ?? []),
+        guardNumbers: proposal.guardNumbers) + (proposal.lead.map { [$0.words] } ?? [])
+        + [proposal.takesBackWords].compactMap(\.self),
       load: current?.load?.description, decision: proposal.decision, guards: proposal.guards,
       policyDecision: proposal.policyDecision, isFinal: proposal.isFinal, sessionID: proposal.sessionID,
       heldSessions: proposal.heldSessions, asksPractitioner: proposal.asksPractitioner,
@@ -171,8 +177,9 @@ extension ProposalsView.Item {
       answer: proposal.answer.map { answer in
         .init(
           kind: answer.kind, at: Instant(answer.at), action: answer.proposal.decision.action,
-          reason: texts[.reason, at: answer.position], position: answer.position)
+          reason: texts[.reason, at: answer.position], complexity: answer.complexity,
+          position: answer.position)
       }, differsFromAnswer: proposal.differsFromAnswer, side: proposal.lead?.side,
-      sides: proposal.lead?.work)
+      sides: proposal.lead?.work, complexity: proposal.complexity)
   }
 }

@@ -13,6 +13,6 @@ struct SetCommand: AsyncParsableCommand {
       SetPainModeCommand.self, SetRecoveryCommand.self, SetGoalCommand.self, SetHoursCommand.self,
       SetOpeningHoursCommand.self, SetTravelCommand.self, SetCancellationPolicyCommand.self,
       SetZoneCommand.self, SetEquipmentCommand.self, SetTrainingDaysCommand.self, SetLocaleCommand.self,
-      SetLanguageCommand.self, SetExerciseNoteCommand.self,
+      SetLanguageCommand.self, SetExerciseNoteCommand.self, SetComplexityCommand.self,
     ])
 }

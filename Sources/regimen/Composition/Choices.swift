@@ -42,4 +42,6 @@ extension PainRegion: ExpressibleByArgument {}
 extension PainSide: ExpressibleByArgument {}
 extension HypothesisDecision: ExpressibleByArgument {}
 extension TrainingKept: ExpressibleByArgument {}
+extension ComplexityAxis: ExpressibleByArgument {}
+extension SetComplexity.Growth: ExpressibleByArgument {}
 extension SetDone.Side: ExpressibleByArgument {}

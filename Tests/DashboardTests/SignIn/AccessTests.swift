@@ -19,7 +19,8 @@ import Testing
 
   /// What only those write who work with clients' bodies.
   private static let clinicalWrites: Set<String> = [
-    "prescribeExercise", "adjustLoad", "setHomeEquipment", "setTrainingDays", "prescribeProgramme",
+    "prescribeExercise", "adjustLoad", "setComplexity", "setHomeEquipment", "setTrainingDays",
+    "prescribeProgramme",
     "substituteExercise", "setGoal", "closeGoal",
     "movePhase", "dischargeClient", "readmitClient", "overrideProposal", "clearRedFlag", "recordOutcome",
     "recordFlare", "scoreFlare", "resolveFlare", "agreeLifestyleChange", "reviewLifestyleChange",

@@ -109,6 +109,7 @@ extension EveryWriteTests {
     ),
     Example(
       "adjustLoad", #"{"exercise":"goblet-squat","to":{"value":22.5,"unit":"kg"},"reason":"Felt easy"}"#),
+    Example("setComplexity", #"{"exercise":"goblet-squat","axis":"tempo","step":2,"prefer":"complexity"}"#),
     Example(
       "prescribeProgramme",
       #"{"phase":"re-engage","restDaysPerWeek":2,"exercises":[{"exercise":"goblet-squat","sets":3,"repRange":{"lowest":8,"highest":12},"load":\#(load),"serves":[]},{"exercise":"forearm-plank","sets":3,"holdSeconds":30,"serves":[]}]}"#

@@ -5,9 +5,18 @@ import Practice
 extension ReleasedEvents {
   /// One event of every type around the policy, with every field set.
   static let progression: [PracticeEvent] = [
+    .prescription(
+      .complexitySet(
+        ComplexitySet(
+          clientID: Example.client, exercise: "goblet-squat",
+          steps: [ComplexityStep(.range, 3), ComplexityStep(.tempo, 2)], isPreferred: true))),
     .progression(.policyAdopted(PolicyAdopted(parameters: candidate))),
     .progression(
-      .proposalAccepted(ProposalAccepted(clientID: Example.client, proposal: snapshot(.increaseLoad)))),
+      .proposalAccepted(
+        ProposalAccepted(
+          clientID: Example.client, proposal: snapshot(.increaseLoad),
+          complexity: ComplexityOffer(
+            axis: .range, from: 2, to: 3, words: "below parallel", reason: .preferred)))),
     .progression(.proposalDeclined(ProposalDeclined(clientID: Example.client, proposal: snapshot(.deload)))),
     .progression(
       .proposalOverridden(ProposalOverridden(clientID: Example.client, proposal: snapshot(.harderRung)))),
@@ -25,6 +34,8 @@ extension ReleasedEvents {
     "proposal-accepted.v1": .progression(
       .proposalAccepted(
         ProposalAccepted(clientID: Example.client, proposal: snapshot(.increaseLoad, version: 1)))),
+    "proposal-accepted.v2": .progression(
+      .proposalAccepted(ProposalAccepted(clientID: Example.client, proposal: snapshot(.increaseLoad)))),
     "proposal-declined.v1": .progression(
       .proposalDeclined(ProposalDeclined(clientID: Example.client, proposal: snapshot(.deload, version: 1)))),
     "proposal-overridden.v1": .progression(

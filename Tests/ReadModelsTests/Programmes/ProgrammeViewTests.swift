@@ -49,6 +49,12 @@ import Testing
               clientID: client, exercise: ClinicalHistory.squat, from: Load(40, .kg), to: Load(42.5, .kg)))),
         -5, [.reason: "Easy"]),
       ClinicalHistory.draft(
+        .prescription(
+          .complexitySet(
+            ComplexitySet(
+              clientID: client, exercise: ClinicalHistory.squat, steps: [ComplexityStep(.range, 3)],
+              isPreferred: true))), -4),
+      ClinicalHistory.draft(
         .programme(.goalSet(GoalSet(clientID: client, goalID: late, by: today - 1))), -20,
         [.goal: "Ride to work"]),
       ClinicalHistory.draft(
@@ -75,6 +81,8 @@ import Testing
       let squat = try #require(view.exercises.first)
       #expect(squat.name == "Goblet squat" && squat.load == "42.5kg" && squat.reps == "8-12")
       #expect(squat.tempo == "3-1-1" && squat.perWeek == 2)
+      #expect(squat.complexity.map(\.sentence) == ["range: below parallel"] && squat.prefersComplexity)
+      #expect(view.exercises.last.map { $0.complexity.isEmpty && !$0.prefersComplexity } == true)
       #expect(
         squat.serves.map(\.finding) == [.kneeValgus, nil] && squat.serves.map(\.joint) == [nil, "knee"])
       #expect(view.goals.map(\.text) == ["Carry shopping", "Ride to work"])

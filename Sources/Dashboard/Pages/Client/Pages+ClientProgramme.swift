@@ -100,7 +100,9 @@ extension Pages {
       "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")"
     values["load"] = item.load ?? "bodyweight"
     values["rir"] = item.rirTarget.map { PageText.number($0) }
-    let further = [item.tempo.map { "tempo \($0)" }, item.perWeek.map { "\($0) a week" }].compactMap(\.self)
+    let further =
+      [item.tempo.map { "tempo \($0)" }, item.perWeek.map { "\($0) a week" }].compactMap(\.self)
+      + item.complexity.map(\.sentence) + (item.prefersComplexity ? ["complexity before load"] : [])
     values["further"] = further.isEmpty ? nil : further.joined(separator: ", ")
     values["serves"] = item.serves.compactMap { served in
       served.finding.map { kind in
@@ -109,7 +111,15 @@ extension Pages {
     }.joined(separator: ", ")
     values["isBeside"] = !item.isInProgramme
     values["last"] = going?.lastSessionAt.map { PageText.shortDay(LocalDay(of: $0.date, in: look.zone)) }
-    values["links"] = look.forms(["adjustLoad", "substituteExercise"], [("exercise", item.exercise)])
+    let axes = ComplexityTable.standard.axes(of: item.exercise)
+    values["hasSteps"] = !axes.isEmpty
+    values["steps"] = axes.map { steps in
+      let now = item.complexity.first { $0.axis == steps.axis }?.step ?? steps.usual
+      return ["words": steps.list(marking: now, as: "now")]
+    }
+    values["links"] = look.forms(
+      ["adjustLoad"] + (axes.isEmpty ? [] : ["setComplexity"]) + ["substituteExercise"],
+      [("exercise", item.exercise)])
     return values
   }
 

@@ -70,6 +70,13 @@ extension Pages {
             exercise: exercise, expecting: expecting, terms: terms,
             load: visit["load"] == nil ? nil : try Self.load(visit),
             confirmLoad: visit["confirmLoad"] == nil ? nil : true), visit)
+      case "complexity":
+        guard let axis = visit["complexity"].flatMap(ComplexityAxis.init(rawValue:)) else {
+          throw Problem.refused("complexity", "The form is not whole. Open the page again.")
+        }
+        answer = try await perform(
+          AcceptProposal.Input(
+            exercise: exercise, expecting: expecting, terms: terms, complexity: axis), visit)
       case "override":
         answer = try await perform(
           OverrideProposal.Input(

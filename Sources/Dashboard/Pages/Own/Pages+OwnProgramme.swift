@@ -69,12 +69,14 @@ extension Pages {
     let lowest = item.reps.flatMap { RepRange($0) }?.lowest
     let target =
       "\(item.sets) × \(item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–")\(item.load.map { ", \($0)" } ?? "")"
+    let further = [item.tempo].compactMap(\.self) + item.complexityWords(in: texts.language)
     func typed(_ field: String) -> String? { sent.typed(field, of: item.exercise) }
     return [
       "name": "e\(index)", "slug": item.exercise, "target": target,
       "title": ExerciseInstructions.name(of: item.exercise, else: item.name, in: texts.language),
       "guide": guide.flatMap { ExerciseGuideValues.values($0, texts) } as Any,
-      "tempo": item.tempo as Any, "isHold": item.holdSeconds != nil,
+      "tempo": (further.isEmpty ? nil : further.joined(separator: " · ")) as Any,
+      "isHold": item.holdSeconds != nil,
       "isTicked": sent.visit.form.isEmpty || sent.isTicked(item.exercise),
       "sets": typed("sets") ?? "\(item.sets)",
       "amount": typed("amount") ?? (item.holdSeconds ?? lowest).map { "\($0)" } ?? "",

@@ -103,9 +103,10 @@ extension Pages {
   {
     let words = guide?.instructions(in: texts.language)
     let amount = item.reps ?? item.holdSeconds.map { "\($0) s" } ?? "–"
-    let further = [
-      item.load, item.tempo, item.perWeek.map { texts(.timesAWeek, ["times": "\($0)"]) },
-    ].compactMap(\.self)
+    let further =
+      [
+        item.load, item.tempo, item.perWeek.map { texts(.timesAWeek, ["times": "\($0)"]) },
+      ].compactMap(\.self) + item.complexityWords(in: texts.language)
     return [
       "name": ExerciseInstructions.name(of: item.exercise, else: item.name, in: texts.language),
       "target": (["\(item.sets) × \(amount)"] + further).joined(separator: " · "),
@@ -114,5 +115,14 @@ extension Pages {
       "isForeign": words == nil && texts.language != .english, "stop": words?.stop as Any,
       "ownText": guide?.own?.text as Any, "boxes": Array(repeating: "", count: 14),
     ]
+  }
+}
+
+extension ProgrammeView.Item {
+  /// How it is done where that is not as usual, in the words of the client's language.
+  func complexityWords(in language: Language) -> [String] {
+    complexity.map {
+      ComplexityTable.standard.steps(of: exercise, $0.axis)?.words($0.step, in: language) ?? $0.words
+    }
   }
 }

@@ -53,6 +53,11 @@ struct ShowExerciseCommand: AsyncParsableCommand {
     } else if let steps = guide.collection {
       lines += [""] + numbered(steps)
     }
+    let axes = ComplexityTable.standard.axes(of: guide.slug)
+    if !axes.isEmpty {
+      lines += ["", "Steps of complexity, easy to hard:"]
+      lines += axes.map { "  \($0.list(marking: $0.usual, as: "usual"))" }
+    }
     if let text = guide.own?.text { lines += ["", "From the practice: \(text)"] }
     if let link = guide.own?.link { lines += ["", link] }
     if guide.isEmpty {

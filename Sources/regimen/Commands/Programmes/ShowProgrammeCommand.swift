@@ -25,17 +25,20 @@ struct ShowProgrammeCommand: AsyncParsableCommand {
   }
 
   private static func text(_ view: ProgrammeView, zone: TimeZone) -> String {
-    var exercises = Table("Exercise", "Sets", "Target", "Load", "RIR", "Tempo", "A week", "Leads", "Serves")
+    var exercises = Table(
+      "Exercise", "Sets", "Target", "Load", "RIR", "Tempo", "A week", "Leads", "Complexity", "Serves")
     for item in view.exercises {
       let serves = item.serves.map { served in
         served.joint
           ?? [served.finding?.rawValue ?? "finding", served.side?.rawValue].compactMap { $0 }.joined(
             separator: " ")
       }
+      let complexity = item.complexity.map(\.sentence) + (item.prefersComplexity ? ["before load"] : [])
       exercises.add(
         item.exercise + (item.isInProgramme ? "" : " (beside)"), String(item.sets),
         item.reps ?? item.holdSeconds.map { "\($0)s" }, item.load, item.rirTarget.map { Load.number($0) },
         item.tempo, item.perWeek.map(String.init), item.side?.rawValue,
+        complexity.isEmpty ? nil : complexity.joined(separator: "; "),
         serves.isEmpty ? nil : serves.joined(separator: ", "))
     }
     let head = [

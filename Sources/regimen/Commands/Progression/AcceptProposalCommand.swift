@@ -23,6 +23,7 @@ struct AcceptProposalCommand: WriteCommand {
       Examples:
         regimen accept proposal --client C-1001 --exercise goblet-squat
         regimen accept proposal --client C-1001 --exercise sit-to-stand-from-chair --load 8kg
+        regimen accept proposal --client C-1001 --exercise goblet-squat --complexity range
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -30,6 +31,7 @@ struct AcceptProposalCommand: WriteCommand {
   @OptionGroup var answer: AnswerOptions
   @Option(parsing: .unconditional, help: Self.help(\.load, "load", "such as 20kg or 45lb")) var load: String?
   @Flag(help: Self.help(\.confirmLoad, "")) var confirmLoad = false
+  @Option(help: Self.help(\.complexity, ComplexityAxis.choices)) var complexity: ComplexityAxis?
 
   var subject: String? { answer.client }
 
@@ -38,7 +40,7 @@ struct AcceptProposalCommand: WriteCommand {
       exercise: answer.exercise, expecting: answer.expecting, terms: try answer.expectedTerms(),
       load: try load.map { try LoadText.load($0, option: "--load") },
       plannedFor: try answer.planned.entered(), at: try TimeText.entered(answer.at),
-      confirmLoad: confirmLoad ? true : nil)
+      confirmLoad: confirmLoad ? true : nil, complexity: complexity)
   }
 
   func show(_ outcome: CommandService.Outcome<AcceptProposal>, _ opened: OpenedPractice) async throws {

@@ -57,6 +57,7 @@ struct AnswerOutcome: Encodable {
       case .prescription(.exercisePrescribed(let facts)):
         let target = facts.repRange.map { "\($0)" } ?? facts.holdSeconds.map { "\($0)s" } ?? "–"
         changes.append("\(facts.exercise): \(facts.sets)x\(target)\(facts.load.map { " @\($0)" } ?? "")")
+      case .prescription(.complexitySet(let facts)): changes.append(facts.summary)
       case .programme(.exerciseSubstituted(let facts)): changes.append("\(facts.from) → \(facts.to)")
       case .organisation, .client, .catalogue, .safety, .appointment, .session, .intake, .assessment,
         .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:

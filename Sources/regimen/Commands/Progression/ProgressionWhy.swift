@@ -27,7 +27,10 @@ struct ProgressionWhy {
     if let other = change.inPlaceOf { parts.append("in place of \(other)") }
     if let kept = item.lastAnswer, kept.position > change.position {
       switch kept.kind {
-      case .accepted: parts.append("kept since: \(Self.words(kept))")
+      case .accepted:
+        parts.append(
+          kept.complexity.map { "one step of \($0.axis.rawValue) since, in place of: \(Self.words(kept))" }
+            ?? "kept since: \(Self.words(kept))")
       case .declined: parts.append("declined since: \(Self.words(kept))")
       case .overridden: parts.append("overridden since: \(Self.words(kept))")
       }

@@ -28,13 +28,18 @@ enum ProposalText {
       "\(item.exercise)  \(item.load ?? "–")  →  \(item.words)\(item.isFinal ? "" : " \(ProposalWords.provisional)")"
     ]
     lines += item.why.map { "    \($0)" }
+    if let offer = item.complexity {
+      lines.append("    \(offer.sentence) (--complexity \(offer.axis.rawValue))")
+    }
     if item.asksPractitioner, item.decision.action == .hold {
       lines.append("    Held for \(Count.text(item.heldSessions, "session")): what should change?")
     }
     if item.suspectsFlare { lines.append("    Two mornings were high: ask for a flare.") }
     if let answer = item.answer {
       lines.append(
-        "    Answered: \(answer.kind.rawValue)" + (answer.reason.map { " “\($0)”" } ?? "")
+        "    Answered: \(answer.kind.rawValue)"
+          + (answer.complexity.map { ", one step of \($0.axis.rawValue) in its place" } ?? "")
+          + (answer.reason.map { " “\($0)”" } ?? "")
           + (item.differsFromAnswer ? "; it would be another proposal now" : ""))
     }
     lines.append(

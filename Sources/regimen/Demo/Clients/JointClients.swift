@@ -68,7 +68,7 @@ extension SampleCourse {
       .lift("one-arm-dumbbell-row", 3, 7...9, [6], step: 1, rir: 2, serves: .armsFallForward),
       .lift("incline-push-up", 3, 6...10, weeks: 2..<8), .lift("push-up", 3, 4...8, weeks: 8..<99),
       .lift("half-kneeling-landmine-press", 3, 6...8, weeks: 5..<99, [10], step: 1.25, rir: 2),
-    ], followsProposals: true,
+    ], followsProposals: true, takesComplexity: true,
     answers: [
       .override(6, plates: 2, "Far too light by now, and the next pair on the rack is two steps up."),
       .decline(9, "Elbow drifts forward on the last repetitions; one more week at this load."),

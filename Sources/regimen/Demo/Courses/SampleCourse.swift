@@ -39,6 +39,8 @@ struct SampleCourse: Sendable {
   var exercises: [SampleExercise] = []
   /// Whether loads and rungs are decided by what is proposed; otherwise by the series of the exercises.
   var followsProposals = false
+  /// Whether a step of complexity is taken in place of a load that would grow by too much, once of each exercise.
+  var takesComplexity = false
   var answers: [SampleAnswer] = []
   /// What an exercise begins with where an accepted proposal leads up to it, by slug.
   var firstLoads: [String: Load] = [:]

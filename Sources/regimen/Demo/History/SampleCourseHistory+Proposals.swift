@@ -41,6 +41,10 @@ extension SampleCourseHistory {
       } else {
         try issue(DeclineProposal(request, reason: reason))
       }
+    } else if course.takesComplexity, let offer = proposal.complexity,
+      inputs.complexity.of(proposal.exercise).unusual.isEmpty
+    {
+      try issue(AcceptProposal(request, complexity: offer.axis))
     } else if proposal.decision.action == .extendReps, work.isExtended(current),
       let next = current.load?.above(current.plateStep)
     {
