@@ -161,7 +161,7 @@ extension ProposalEvaluation {
     proposal.takesBack = takenBack(proposal, new)
     let mayStep =
       new == nil && builder.unscored == nil && builder.raisedSinceLast(state) == nil
-      && !mayProvokeByMornings(exercise)
+      && !mayProvokeByMornings(exercise) && signals.redMorning(parameters) == nil
     proposal.complexity =
       mayStep ? ComplexityOffer(proposal, inputs.complexity.of(exercise)) : nil
     return Candidate(proposal: proposal, held: policy.held(state, decision.reasons))

@@ -42,6 +42,19 @@ import Testing
     #expect(try now(story).decision == now(.readyUnderSuccessor()).decision)
   }
 
+  @Test func aRedMorningStandsAgainstIt() throws {
+    var story = Story.underSuccessor()
+    story.prescribe(30, load: Load(5, .kg))
+    for ago in [6, 3] {
+      let id = story.session(ago, [Story.work(reps: [16, 16, 16], load: 5)], pain: Story.pain(1, 1, 1))
+      story.morning(ago - 1, 1, after: id)
+    }
+    #expect(try now(story).decision.reasons == [.smallerPlate])
+    #expect(try now(story).complexity != nil)
+    story.logged(0, 8)
+    #expect(try now(story).complexity == nil)
+  }
+
   @Test func theFirstPolicyOffersNone() throws {
     var story = Story.ready(load: 20)
     prefer(&story)
