@@ -72,7 +72,7 @@ import Testing
         "\(set.output)\(set.error)")
       let held = try await terminal.run("propose", "C-1001").output
       #expect(
-        held.contains("Tempo, 4 s down with 1 s at the bottom: done in 0 sessions of 2.")
+        held.contains("Tempo, 4 s down with 1 s at the bottom: done well in 0 sessions of 2.")
           && !held.contains("Or, at the same load"), "\(held)")
       let same = try await terminal.run(["set", "complexity", "--prefer", "complexity"] + Self.exercise)
       #expect(same.output.contains("it is so already."))

@@ -12,7 +12,7 @@ public struct ComplexityOffer: Codable, Hashable, Sendable {
     case preferred
   }
 
-  /// In how many scored sessions a step is done before more load, another rung, more repetitions than the range or another step: as
+  /// In how many clean sessions a step is done before more load, another rung, more repetitions than the range or another step: as
   /// many as the policy wants to agree before it raises a load [h].
   public static let sessionsOfAStep = 2
 

@@ -2,10 +2,10 @@ import Foundation
 
 /// Steps of complexity beside the decisions of `2026.2`: one increase at a time, in load or in complexity [h].
 extension ProposalEvaluation {
-  /// The last step up of an exercise, while it was done in fewer scored sessions than it is to be.
+  /// The last step up of an exercise, while it was done well in fewer sessions than it is to be.
   struct NewStep {
     let rise: RecordedFact<ComplexityStatus.Rise>
-    /// How many scored sessions it was done in.
+    /// How many clean sessions it was done in: not red, and settled by a morning that is known.
     let sessions: Int
     let words: String
 
@@ -24,19 +24,19 @@ extension ProposalEvaluation {
         && answer?.at == rise.happenedAt
     }
 
-    /// For example `Stance, staggered by half a foot: done in 1 session of 2.`
+    /// For example `Stance, staggered by half a foot: done well in 1 session of 2.`
     var numbers: String {
       let axis = rise.value.axis.rawValue
       return
-        "\(axis.prefix(1).uppercased() + axis.dropFirst()), \(words): done in \(sessions == 1 ? "1 session" : "\(sessions) sessions") of "
+        "\(axis.prefix(1).uppercased() + axis.dropFirst()), \(words): done well in \(sessions == 1 ? "1 session" : "\(sessions) sessions") of "
         + "\(ComplexityOffer.sessionsOfAStep)."
     }
   }
 
-  /// - Parameter scored: The sessions of the exercise that have pain scores.
-  func newStep(_ exercise: String, _ scored: [RecordedSession]) -> NewStep? {
+  /// A session that went badly is none of a step, so that a cut after it takes the step back.
+  func newStep(_ exercise: String, _ builder: Policy2026_2.StateBuilder) -> NewStep? {
     guard let rise = inputs.complexity.rises[exercise] else { return nil }
-    let sessions = scored.count { $0.happenedAt >= rise.happenedAt }
+    let sessions = builder.scored.count { $0.happenedAt >= rise.happenedAt && builder.isClean($0) }
     guard sessions < ComplexityOffer.sessionsOfAStep else { return nil }
     let words = ComplexityTable.standard.steps(of: exercise, rise.value.axis)?.words(rise.value.to)
     return NewStep(rise: rise, sessions: sessions, words: words ?? "step \(rise.value.to)")
@@ -77,5 +77,17 @@ extension Proposal {
       let words = ComplexityTable.standard.steps(of: exercise, step.axis)?.words(step.step)
       return "With it the step of \(step.axis.rawValue) is taken back: \(words ?? "step \(step.step)")."
     }
+  }
+}
+
+extension Policy2026_2.StateBuilder {
+  /// Whether a session was clean in the policy's words, on its own.
+  func isClean(_ session: RecordedSession) -> Bool {
+    guard let pain = session.pain(in: exercise) else { return false }
+    let entry = entry(session, of: exercise, isHeld: described.kind == .isometric, pain)
+    return evaluation(of: entry, kind: described.kind, repRange: described.repRange).map {
+      $0.isClean($0.last)
+    }
+      ?? false
   }
 }

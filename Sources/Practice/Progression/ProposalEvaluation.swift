@@ -138,7 +138,7 @@ extension ProposalEvaluation {
       builder.note([own.position])
     }
     let last = builder.last
-    let new = newStep(exercise, builder.scored)
+    let new = newStep(exercise, builder)
     var numbers = guardNumbers(exercise, guards)
     // What came of the answer that stands is that answer's.
     if guards.isEmpty, let new, new.holds(decision.action),

@@ -59,7 +59,7 @@ import Testing
     #expect(first.guards == [.raisedSinceLastSession] && first.complexity == nil && first.answer == nil)
     #expect(
       first.guardNumbers[.raisedSinceLastSession]
-        == "Stance, staggered by half a foot: done in 1 session of 2.")
+        == "Stance, staggered by half a foot: done well in 1 session of 2.")
     done(&story, 4)
     let second = try now(story)
     #expect(second.guards.isEmpty && second.decision.action == .extendReps)
@@ -104,6 +104,12 @@ import Testing
     #expect(cut.takesBackWords == "With it the step of stance is taken back: both feet level.")
     story.take(story.accept())
     #expect(step(story, .stance) == 1)
+    // The second of its sessions is as good as the first.
+    var second = ready()
+    take(&second)
+    done(&second, 8)
+    done(&second, 4, pain: Story.pain(2, 7, 6))
+    #expect(try now(second).takesBack == ComplexityStep(.stance, 1))
     // It is proposed again as it was, and answered; nothing is left to take back.
     let after = try now(story)
     #expect(after.answer?.kind == .accepted && !after.differsFromAnswer && after.takesBack == nil)
