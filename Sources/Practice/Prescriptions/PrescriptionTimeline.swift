@@ -76,6 +76,20 @@ public struct PrescriptionTimeline: PracticeFold {
     }?.happenedAt
   }
 
+  /// When what is prescribed last changed, its load included; nil where the exercise never was prescribed.
+  func lastChange(_ exercise: String) -> Date? { entries[exercise]?.told.map(\.happenedAt).max() }
+
+  /// The prescription that was in effect at a moment, with no more load than was last told: what is recorded late, of a time before
+  /// the newest change, is a later word all the same.
+  func inForce(_ exercise: String, at moment: Date) -> PrescribedWork? {
+    guard let work = inEffect(exercise, at: moment), let entries = entries[exercise] else { return nil }
+    let told = entries.told.filter { $0.happenedAt <= moment }.reduce(nil) {
+      Self.outcome(of: $1.change, after: $0)
+    }
+    guard let told, work.load?.isHeavier(than: told.load) == true else { return work }
+    return told.load.map { work.with(load: $0) } ?? told
+  }
+
   /// The prescription that was in effect at a moment, by when things happened; nil where there was none yet.
   public func inEffect(_ exercise: String, at moment: Date) -> PrescribedWork? {
     effect(exercise, at: moment)?.work

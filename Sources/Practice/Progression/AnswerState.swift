@@ -40,6 +40,7 @@ public struct AnswerState: PracticeFold {
         field: "exercise")
     }
     try checkFollows(proposal, request.at)
+    try checkStillStands(proposal, request, zone)
     if let answer = proposal.answer, !proposal.differsFromAnswer {
       throw Refusal(
         .alreadyAnswered,
@@ -61,6 +62,24 @@ public struct AnswerState: PracticeFold {
     return proposal
   }
 
+  /// Refuses an answer of an earlier time that takes up more, where a morning, a night or how ready the client is speaks against it by
+  /// now: what is accepted is prescribed from now on.
+  private func checkStillStands(_ proposal: Proposal, _ request: AnswerRequest, _ zone: TimeZone)
+    throws(Refusal)
+  {
+    guard proposal.decision.action.takesUpMore, request.at < request.now,
+      let present = Proposals(
+        inputs, at: request.now, practiceZone: zone, plannedFor: request.plannedFor
+      ).proposal(for: request.exercise), present.sessionID == proposal.sessionID,
+      present.guards.contains(.redMorning)
+        || !Set(present.decision.reasons).isDisjoint(with: [.shortSleep, .lowReadiness])
+    else { return }
+    throw Refusal(
+      .proposalChanged,
+      "Refused: the proposal of the time given takes up more, and what is known by now speaks against it. Look at the proposals of now.",
+      field: "at")
+  }
+
   /// Refuses an answer from before what it answers: the last session, and the prescription that it would change.
   private func checkFollows(_ proposal: Proposal, _ moment: Date) throws(Refusal) {
     if let session = inputs.record.session(proposal.sessionID), moment < session.happenedAt {
@@ -69,10 +88,10 @@ public struct AnswerState: PracticeFold {
         "The answer was refused: it lies before the session that the proposal goes on from. Give a later time, or leave "
           + "the time out for now.", field: "at")
     }
-    if let start = inputs.record.prescriptions.start(proposal.exercise), moment < start {
+    if let start = inputs.record.prescriptions.lastChange(proposal.exercise), moment < start {
       throw Refusal(
         .noPrescription,
-        "The answer was refused: at the time given, the exercise was not prescribed yet. Give a later time, or leave "
+        "The answer was refused: after the time given, what is prescribed was changed. Give a later time, or leave "
           + "the time out for now.", field: "at")
     }
   }

@@ -126,8 +126,9 @@ struct ProposalEffect {
     }
     let provoked = inputs.pain.regions.provoked(by: next.place?.cautionRegions ?? [])
     // Less of what provokes is never refused out of caution, and what was done before a flare is begun again once it is over.
+    let proposed = load ?? load(proposal.decision.params, like: current.load ?? current.plateStep)
     let isLess =
-      direction == .easier && !(load?.isHeavier(than: current.load) ?? false)
+      direction == .easier && !(proposed?.isHeavier(than: current.load) ?? false)
       && next.provokesNoMore(than: inputs.catalogue.exercise(proposal.exercise))
     guard provoked.isEmpty || isSuccessor && (isLess || proposal.decision.action == .restart) else {
       throw Refusal(

@@ -34,7 +34,8 @@ struct ProposalEvaluation {
       basis: basis(of: state.basis, guards),
       answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed),
       numbers: numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
-    return Candidate(proposal: proposal, held: proposed.held(at: state.state.history.last))
+    return Candidate(
+      proposal: proposal, held: proposed.held(at: state.state.history.last).capped(atKg: state.state.loadKg))
   }
 
   private func guards(_ exercise: String, _ decision: PolicyDecision) -> [ProposalGuard] {
@@ -128,14 +129,14 @@ extension ProposalEvaluation {
       guards.append(.cautionRegion)
       proposed = policy.held(state, decision.reasons)
     }
-    if isRedThisMorning(against: decision) {
-      guards.append(.redMorning)
-      proposed = policy.held(state, decision.reasons)
-    }
     if decision.action.boldness >= PolicyAction.restart.boldness, let own = builder.raisedSinceLast(state) {
       guards.append(.raisedSinceLastSession)
       proposed = policy.asPrescribed(state, decision.reasons)
       builder.note([own.position])
+    }
+    if isRedThisMorning(against: decision) {
+      guards.append(.redMorning)
+      proposed = policy.held(state, decision.reasons)
     }
     let last = builder.last
     let new = newStep(exercise, builder)

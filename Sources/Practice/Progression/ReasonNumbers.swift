@@ -158,7 +158,7 @@ extension ReasonNumbers {
       let needed =
         isRelative
         ? "under \(Self.text(parameters.relativeRedPeak))" : "at most \(Self.text(parameters.yellowPeak))"
-      return "pain \(red.value); needs \(needed), or what is usual"
+      return "pain \(red.value); needs \(needed)"
     }
   }
 

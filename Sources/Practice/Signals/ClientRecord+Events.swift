@@ -22,7 +22,7 @@ extension ClientRecord {
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
-      prescribeOwn(facts.exercise, facts.load, recorded)
+      prescribeOwn(facts.exercise, facts.load, sets: facts.sets, recorded)
     case .prescription(.loadAdjusted(let facts)):
       guard facts.clientID == clientID else { return }
       adjusted[facts.exercise, default: []].append(RecordedFact(facts.to, recorded))
@@ -98,14 +98,15 @@ extension ClientRecord {
 
   /// Notes what was prescribed otherwise than by taking a proposal.
   private mutating func prescribeOwn(
-    _ exercise: String, _ load: Load?, _ recorded: Recorded<PracticeEvent>
+    _ exercise: String, _ load: Load?, sets: Int? = nil, _ recorded: Recorded<PracticeEvent>
   ) {
-    if let taken, recorded.occurredAt == taken.happenedAt,
+    if let taken, recorded.occurredAt == taken.happenedAt, recorded.metadata.commandID == takenBy,
       recorded.position - taken.position <= Self.takenEvents
     {
       return
     }
     ownTerms[exercise, default: []].append(RecordedFact(load, recorded))
+    if let sets { ownSets[exercise, default: []].append(RecordedFact(sets, recorded)) }
   }
 
   /// How many events come of a proposal that is taken: a substitution, and the terms of the new rung.
@@ -115,6 +116,7 @@ extension ClientRecord {
     switch event {
     case .proposalAccepted(let facts):
       taken = RecordedFact(facts.proposal.sessionID, recorded)
+      takenBy = recorded.metadata.commandID
       if facts.proposal.decision.action == .deload { addDeload(of: facts.proposal.exercise, recorded) }
     case .policyAdopted, .proposalDeclined, .proposalOverridden: break
     }

@@ -44,8 +44,12 @@ public struct ClientRecord: PracticeFold {
   public internal(set) var substitutions: [RecordedFact<ExerciseSubstituted>] = []
   /// Loads that a practitioner prescribed themselves, not by taking a proposal, by exercise; nil for none.
   public internal(set) var ownTerms: [String: [RecordedFact<Load?>]] = [:]
+  /// The sets that a practitioner prescribed themselves, by slug.
+  public internal(set) var ownSets: [String: [RecordedFact<Int>]] = [:]
   /// The proposal that was taken last; what came of it stands right after it.
   var taken: RecordedFact<UUID?>?
+  /// The command by which it was taken.
+  var takenBy: UUID?
 
   /// Every event about the client.
   public var reads: Condition { Condition.none.reading(everythingOf: PracticeTags.client(clientID)) }

@@ -76,7 +76,8 @@ extension ClientSignals {
   private func isToHeed(_ span: FlareSpan, for exercise: String) -> Bool {
     guard let ended = span.endedAt, today - day(of: ended) < Self.flareDays else { return false }
     let done = sessions(of: exercise)
-    return done.contains { $0.happenedAt < ended } && !done.contains { $0.happenedAt >= ended }
+    return done.contains { $0.happenedAt < ended }
+      && !done.contains { $0.happenedAt >= ended && $0.pain(in: exercise) != nil }
   }
 
   private func signal(
@@ -85,7 +86,9 @@ extension ClientSignals {
     let newest = heeded.map(\.flare.declared.value.day).max() ?? first.flare.declared.value.day
     let counted = spans.filter { newest.last(Self.flareDays).contains($0.flare.declared.value.day) }
     let before = sessionBefore(first, of: exercise, among: spans)
-    let load = before?.work(exercise)?.loadKg
+    // What a practitioner set below it since is what there is to go back to.
+    let own = before.flatMap { leastOwnLoad(of: exercise, since: $0) }?.kilograms
+    let load = before?.work(exercise)?.loadKg.map { min($0, own ?? $0) }
     let loadNow = sessions(of: exercise).last?.work(exercise)?.loadKg
     let value = FlareSignal(
       days: max(0, today - first.flare.declared.value.day),

@@ -90,23 +90,17 @@ extension ClientSignals {
 
 /// A morning that stands against more, however few others are known.
 extension ClientSignals {
-  /// The worse of this morning's and yesterday's score where it is red: above yellow, or where pain is judged by its rise from
-  /// the peak on that is red whatever the rise; where what is usual is known, only a score at least 2 above it. Nil otherwise.
+  /// The worst score of this morning and yesterday's where it is red: above yellow, or where pain is judged by its rise from the
+  /// peak on that is red whatever the rise; nil otherwise. A morning of a day that begins elsewhere already counts too.
   ///
   /// The week's change needs three scores in each of two weeks and a suspected flare five in two: a client who rarely says how
-  /// the morning was is heard by this one [h].
+  /// the morning was is heard by this one. It takes no account of what is usual: mornings that are red for a week become usual [h].
   func redMorning(_ parameters: PolicyParameters) -> Derived<Int>? {
     let isRelative = record.relativePain?.value == true
-    let reds = [today, today - 1].compactMap { day -> Derived<Int>? in
-      guard let morning = morning(on: day) else { return nil }
-      let score = Double(morning.nrs)
-      guard isRelative ? score >= parameters.relativeRedPeak : score > parameters.yellowPeak else {
-        return nil
-      }
-      let usual = morningBaseline(before: day)
-      if let usual, !score.isAtLeast(usual.value + Self.suspectedRise) { return nil }
-      return Derived(morning.nrs, basis: (usual?.basis ?? []).union([morning.position]))
-    }
-    return reds.max { $0.value < $1.value }
+    let worst = mornings(in: (today - 1)...(today + 1)).max { $0.nrs < $1.nrs }
+    guard let worst else { return nil }
+    let score = Double(worst.nrs)
+    let isRed = isRelative ? score >= parameters.relativeRedPeak : score > parameters.yellowPeak
+    return isRed ? Derived(worst.nrs, basis: [worst.position]) : nil
   }
 }

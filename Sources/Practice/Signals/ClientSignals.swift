@@ -92,12 +92,12 @@ extension LocalDay {
 
 /// How long an exercise has not been done.
 extension ClientSignals {
-  /// Whole days of the client's from the last session of an exercise to the next planned one, at least 0; nil where it
-  /// was never done.
+  /// Whole days of the client's from the last session of an exercise that has pain scores to the next planned one, at least 0; nil
+  /// where there is none. One without scores ends no absence: nobody knows how it settled.
   ///
   /// The days up to now have passed whatever is planned: where nothing is, or what is lies before now, they are counted.
   public func daysSinceLast(of exercise: String, to planned: Date?) -> Derived<Int>? {
-    guard let last = sessions(of: exercise).last else { return nil }
+    guard let last = sessions(of: exercise).last(where: { $0.pain(in: exercise) != nil }) else { return nil }
     let end = planned.map { max(day(of: $0), today) } ?? today
     return Derived(max(0, end - day(of: last.happenedAt)), basis: last.positions)
   }

@@ -19,7 +19,7 @@ extension ExerciseState {
     let scored = signals.sessions(of: exercise).compactMap { session in
       session.pain(in: exercise).map { (session: session, pain: $0) }
     }
-    let current = record.prescriptions.inEffect(exercise, at: signals.moment)
+    let current = record.prescriptions.inForce(exercise, at: signals.moment)
     guard current != nil || !scored.isEmpty else { return nil }
     let planned = plannedFor ?? record.nextPlanned(after: signals.moment)?.slot.startsAt
     let prescription = signals.currentPrescription(of: exercise)
@@ -39,6 +39,8 @@ extension ExerciseState {
     let last = signals.sessions(of: exercise).last
     let isAssisted = last?.work(exercise)?.isAssisted ?? false
     let isUnscored = last.map { $0.pain(in: exercise) == nil } ?? false
+    let harder = signals.places.place(exercise)?.harder.flatMap(signals.unscored)
+    let isHarderUnscored = harder.map { $0.happenedAt >= scored.last?.session.happenedAt ?? .distantPast }
     if isAssisted || isUnscored { basis.formUnion(last?.positions ?? []) }
 
     let state = PolicyState(
@@ -49,7 +51,7 @@ extension ExerciseState {
     return ExerciseState(
       exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
       isFinal: scored.last?.session.morning != nil, plannedFor: planned, isAssisted: isAssisted,
-      isUnscored: isUnscored)
+      isUnscored: isUnscored, isHarderUnscored: isHarderUnscored ?? false)
   }
 }
 

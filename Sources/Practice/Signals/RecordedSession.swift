@@ -21,10 +21,13 @@ public struct RecordedSession: Hashable, Sendable {
     guard let first = turns.first else { return nil }
     guard turns.count > 1 else { return first }
     let technique = turns.compactMap(\.techniqueOk)
+    // A turn that nobody scored hurt as the session did.
+    let isScored = turns.contains { $0.pain != nil }
+    let pains = turns.compactMap { $0.pain ?? (isScored ? content.pain : nil) }
     return ExerciseWork(
       exercise: exercise, prescribed: turns.lazy.compactMap(\.prescribed).first, sets: turns.flatMap(\.sets),
       techniqueOk: technique.isEmpty ? nil : technique.allSatisfy { $0 },
-      pain: turns.compactMap(\.pain).max { $0.peak < $1.peak }, activation: first.activation)
+      pain: pains.max { $0.peak < $1.peak }, activation: first.activation)
   }
 
   /// Pain in an exercise where it was scored apart, otherwise that of the session; nil where neither was scored.
@@ -124,6 +127,8 @@ public struct ExerciseState: Hashable, Sendable {
   public let isAssisted: Bool
   /// Whether the newest session of the exercise has no pain scores, so that nobody knows how it settled.
   public let isUnscored: Bool
+  /// The same of the harder rung, where it was done with or since the last session of this one that has scores.
+  public let isHarderUnscored: Bool
 }
 
 extension ProgressionPolicy {
@@ -131,17 +136,21 @@ extension ProgressionPolicy {
   /// of help; what sends the client to a physician does so all the same.
   func decide(_ exercise: ExerciseState) -> PolicyDecision {
     var decision = decide(exercise.state)
-    // Nothing goes up by older sessions that settled, neither beyond them nor beyond what is prescribed.
-    if exercise.isUnscored {
-      if decision.action.isIncrease {
-        let held = decision.held(at: exercise.state.history.last)
+    let (last, prescribed) = (exercise.state.history.last, exercise.state.loadKg)
+    let isUnscored = exercise.isUnscored || decision.action == .harderRung && exercise.isHarderUnscored
+    if decision.action.isIncrease {
+      // Nothing goes up by older sessions that settled, nor from a load above the one that is prescribed.
+      if isUnscored {
+        let held = decision.held(at: last)
         decision = PolicyDecision(
           action: held.action, params: held.params, reasons: [.morningPainMissing], policy: held.policy)
+      } else if let prescribed, let done = last?.loadKg, done > prescribed, !done.isSame(as: prescribed) {
+        decision = decision.held(at: last)
       }
-      decision = decision.capped(atKg: exercise.state.loadKg)
     }
-    // A step back leads never above what is prescribed: a practitioner may have set less since.
-    if decision.action.stepsBack { decision = decision.capped(atKg: exercise.state.loadKg) }
+    // What holds or steps back leads never above what is prescribed, as a practitioner may have set less since. What begins again
+    // after a flare does: the flare's cut is prescribed too.
+    if isUnscored || !decision.action.takesUpMore { decision = decision.capped(atKg: prescribed) }
     guard exercise.isAssisted, decision.action != .refer else { return decision }
     return PolicyDecision(
       action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)

@@ -17,7 +17,7 @@ import Testing
     #expect(proposal.decision.action == .hold)
     #expect(proposal.decision.params.loadKg == 40)
     #expect(proposal.guards == [.redMorning])
-    #expect(proposal.guardNumbers[.redMorning] == "Pain 9; needs at most 5, or what is usual.")
+    #expect(proposal.guardNumbers[.redMorning] == "Pain 9; needs at most 5.")
     #expect(proposal.policyDecision.action == .increaseLoad)
     #expect(proposal.basis.contains(Int64(story.events.count)))
   }
@@ -30,13 +30,16 @@ import Testing
     #expect(try now(story).guards == [])
   }
 
-  @Test func aMorningThatIsAsUsualHoldsNothing() throws {
+  @Test func aWeekOfRedMorningsIsNotWhatIsUsual() throws {
     var story = Story.readyUnderSuccessor()
-    // Pain that is less once the day has begun: the sessions were green.
-    for ago in 8...13 { story.logged(ago, 6) }
-    story.logged(0, 6)
-    #expect(try now(story).guards == [])
-    story.logged(0, 8)
+    for ago in 0...6 { story.logged(ago, 8, .neck) }
+    #expect(try now(story).policyDecision.action.isIncrease == false || now(story).guards == [.redMorning])
+    #expect(try now(story).decision.action.isIncrease == false)
+  }
+
+  @Test func aMorningOfADayThatHasBegunElsewhereCounts() throws {
+    var story = Story.readyUnderSuccessor()
+    story.logged(-1, 9)
     #expect(try now(story).guards == [.redMorning])
   }
 

@@ -37,21 +37,24 @@ extension Policy2026_2.StateBuilder {
       resolved: isResolved, concerns: concerned != nil, rungsBelow: below,
       preFlareLoad: concerned.flatMap { loadBefore($0, before, below) },
       preFlareSets: concerned.flatMap { span in
-        before.map { signals.prescribedSets(of: exercise(at: span, below), in: $0) }
+        before.map { before in
+          let exercise = exercise(at: span, below)
+          let done = signals.prescribedSets(of: exercise, in: before)
+          return signals.leastOwnSets(of: exercise, since: before, by: prescribedBy).map { min(done, $0) }
+            ?? done
+        }
       })
   }
 
-  /// The load of the session before a flare, or what a practitioner set below it since; nil where the last load is meant.
+  /// The load of the session before a flare, or what a practitioner set below it since that session; nil where the last load is meant.
   private func loadBefore(_ span: ClientSignals.FlareSpan, _ before: RecordedSession?, _ below: Int)
     -> Amount?
   {
     guard below == 0, let before else { return nil }
     let done =
       signals.judgedWork(exercise, in: before)?.workingSets.compactMap(\.load).map(amount).max() ?? .zero
-    let own = (signals.record.ownTerms[exercise] ?? []).filter {
-      $0.happenedAt > span.beganAt && $0.happenedAt <= prescribedBy
-    }
-    return own.map { $0.value.map(amount) ?? .zero }.reduce(done, min)
+    return signals.leastOwnLoad(of: exercise, since: before, by: prescribedBy).map { min(done, amount($0)) }
+      ?? done
   }
 
   /// Whether the exercise trains, stabilises or cautions a region; one of which nobody said anything may do all three.

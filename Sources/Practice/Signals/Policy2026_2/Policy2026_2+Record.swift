@@ -45,7 +45,7 @@ extension Policy2026_2 {
       self.prescribedBy = prescribedBy ?? signals.moment
       self.plannedFor = plannedFor ?? record.nextPlanned(after: signals.moment)?.slot.startsAt
       countedTo = max(self.plannedFor ?? signals.moment, signals.moment)
-      current = record.prescriptions.inEffect(exercise, at: self.prescribedBy)
+      current = record.prescriptions.inForce(exercise, at: self.prescribedBy)
       let prescription = signals.currentPrescription(of: exercise)
       described = signals.policyExercise(exercise, current: current, plateStep: prescription.plateStep)
       unit = (current?.load ?? prescription.plateStep)?.unit ?? .kg
@@ -149,19 +149,32 @@ extension Policy2026_2.StateBuilder {
       holdSeconds: state.holdSeconds?.number)
   }
 
-  /// A rung beside the exercise's own, with the load of the newest session of it that went well. What is easier than an exercise
-  /// without a load has none either.
+  /// A rung beside the exercise's own, with the load of the newest session of it that went well; what a practitioner set below it
+  /// since counts instead. Nobody knows a load where one no heavier went badly since, and what is easier than an exercise without a
+  /// load has none.
   private mutating func rung(_ slug: String?, isEasier: Bool) -> Policy2026_2.Rung? {
     guard let slug, let place = signals.places.place(slug) else { return nil }
-    var kind = PolicyExercise.Kind(place.mode)
-    if isEasier, kind == .loaded, described.kind == .bodyweight { kind = .bodyweight }
+    let kind = PolicyExercise.Kind(place.mode)
+    if isEasier, kind == .loaded, described.kind == .bodyweight {
+      return Policy2026_2.Rung(kind: .bodyweight, load: nil)
+    }
+    var leastThatWentBadly: Amount?
     for session in signals.sessions(of: slug).reversed() {
       guard let pain = session.pain(in: slug) else { continue }
       let entry = entry(session, of: slug, isHeld: kind == .isometric, pain)
       let range = signals.prescription(of: slug, in: session)?.repRange
-      guard let alone = evaluation(of: entry, kind: kind, repRange: range), alone.wentWell else { continue }
+      guard let alone = evaluation(of: entry, kind: kind, repRange: range) else { continue }
+      guard alone.wentWell else {
+        if alone.wentBadly {
+          note(sources(session))
+          leastThatWentBadly = min(leastThatWentBadly ?? alone.lastLoad, alone.lastLoad)
+        }
+        continue
+      }
       note(sources(session))
-      return Policy2026_2.Rung(kind: kind, load: alone.lastLoad)
+      if let leastThatWentBadly, leastThatWentBadly <= alone.lastLoad { break }
+      let own = signals.leastOwnLoad(of: slug, since: session, by: prescribedBy).map(amount)
+      return Policy2026_2.Rung(kind: kind, load: own.map { min($0, alone.lastLoad) } ?? alone.lastLoad)
     }
     return Policy2026_2.Rung(kind: kind, load: nil)
   }
@@ -224,6 +237,9 @@ extension Policy2026_2.StateBuilder {
 extension Policy2026_2.Evaluation {
   /// Whether the last session was clean and whole, and nothing in it missed.
   var wentWell: Bool { isClean(last) && isWhole(last) && !isMissed(last) }
+
+  /// Whether the last session was red, did not settle, or was missed.
+  var wentBadly: Bool { zone(last) == .red || isUnsettled(last) || isMissed(last) }
 }
 
 extension ClientSignals {
@@ -232,8 +248,9 @@ extension ClientSignals {
     sessions(of: exercise).last.flatMap { $0.pain(in: exercise) == nil ? $0 : nil }
   }
 
-  /// The score of the morning after a session, which is that of the next day and of no other; nil while it is missing.
-  func morningAfter(_ session: RecordedSession) -> Morning? { morning(on: day(of: session.happenedAt) + 1) }
+  /// The score of the morning after a session, which is that of the next day and of no other; nil while it is missing. The session's
+  /// day is the one that it was recorded with, whatever zone was set since.
+  func morningAfter(_ session: RecordedSession) -> Morning? { morning(on: session.content.day + 1) }
 
   /// When an exercise last took another one's place; nil where it never did.
   func substitution(to exercise: String) -> RecordedFact<ExerciseSubstituted>? {
