@@ -156,14 +156,11 @@ import Testing
     }
     story.logged(1, 1)
     let inputs = ProposalInputs(clientID: Example.client, events: story.events)
-    let actions = try ["America/New_York", "Europe/Madrid", "Asia/Tokyo"].map { zone in
-      try #require(
-        Proposals(
-          inputs, at: Example.now, practiceZone: try #require(TimeZone(identifier: zone)), plannedFor: nil
-        ).proposal(for: Story.squat)
-      ).decision.action
+    for name in ["America/New_York", "Europe/Madrid", "Asia/Tokyo"] {
+      let zone = try #require(TimeZone(identifier: name))
+      let proposals = Proposals(inputs, at: Example.now, practiceZone: zone, plannedFor: nil)
+      #expect(proposals.proposal(for: Story.squat)?.decision.action == .regress, "\(name)")
     }
-    #expect(actions == [.regress, .regress, .regress])
   }
 
   @Test(arguments: [Story.ready(), .readyUnderSuccessor()])
