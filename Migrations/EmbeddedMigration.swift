@@ -36,6 +36,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(18, "staff", PackageResources._018_staff_sql),
     EmbeddedMigration(19, "client_links", PackageResources._019_client_links_sql),
     EmbeddedMigration(20, "single_append", PackageResources._020_single_append_sql),
+    EmbeddedMigration(21, "messages", PackageResources._021_messages_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

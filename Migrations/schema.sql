@@ -799,6 +799,26 @@ CREATE TABLE public.memberships (
     account_id uuid NOT NULL
 );
 
+CREATE TABLE public.message_cursors (
+    practice_id uuid NOT NULL,
+    "position" bigint NOT NULL
+);
+
+CREATE TABLE public.messages (
+    practice_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    client_id uuid NOT NULL,
+    appointments text NOT NULL,
+    state text DEFAULT 'due'::text NOT NULL COLLATE pg_catalog."C",
+    reason text COLLATE pg_catalog."C",
+    channel text COLLATE pg_catalog."C",
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    next_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone
+);
+
 CREATE TABLE public.projection_checkpoints (
     practice_id uuid NOT NULL,
     projection text NOT NULL COLLATE pg_catalog."C",
@@ -884,6 +904,12 @@ ALTER TABLE ONLY public.heads
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT memberships_pkey PRIMARY KEY (practice_id, staff_id);
 
+ALTER TABLE ONLY public.message_cursors
+    ADD CONSTRAINT message_cursors_pkey PRIMARY KEY (practice_id);
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (practice_id, message_id);
+
 ALTER TABLE ONLY public.projection_checkpoints
     ADD CONSTRAINT projection_checkpoints_pkey PRIMARY KEY (practice_id, projection, version, generation);
 
@@ -903,6 +929,12 @@ CREATE INDEX access_log_client ON public.access_log USING btree (practice_id, cl
 CREATE INDEX access_log_unchained ON public.access_log USING btree (practice_id, arrived_at) WHERE ((number IS NULL) AND (arrived_at IS NOT NULL));
 
 CREATE INDEX memberships_by_account ON public.memberships USING btree (account_id);
+
+CREATE INDEX messages_by_client ON public.messages USING btree (practice_id, client_id, due_at);
+
+CREATE INDEX messages_by_time ON public.messages USING btree (practice_id, due_at);
+
+CREATE INDEX messages_due ON public.messages USING btree (practice_id, next_at) WHERE (state = 'due'::text);
 
 ALTER TABLE ONLY public.memberships
     ADD CONSTRAINT memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(account_id);

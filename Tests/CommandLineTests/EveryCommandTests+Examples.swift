@@ -189,6 +189,7 @@ extension EveryCommandTests {
       "Registered twice", "--names-differ"),
     Example(
       "unmergeClient", "unmerge", "client", "--client", "C-1011", "--reason", "Mother and daughter"),
+    Example("setMessageChoice", "set", "message-choice", "morning", "--client", "C-1012"),
     Example("eraseClient", "erase", "client", "C-1012", "--reason", "Asked for it", "--yes"),
     // The staff.
     Example(
@@ -198,5 +199,13 @@ extension EveryCommandTests {
     Example("correctStaff", "correct", "staff", "S-1", "--name", "Alex Stone-Hill", "--reason", "Married"),
     Example("removeStaff", "remove", "staff", "stone-hill", "--reason", "Moved away"),
     Example("eraseStaff", "erase", "staff", "S-1", "--reason", "Asked for it", "--yes"),
+    Example(
+      "setMessageTemplate", "set", "message", "reminder", "--language", "en", "--subject", "See you soon",
+      "--text",
+      "See you on {when}."),
+    Example(
+      "setContact", "set", "contact", "--site", "Lake Nona", "--address", "6900 Tavistock Blvd, Orlando",
+      "--phone",
+      "+1 407 555 0100"),
   ]
 }

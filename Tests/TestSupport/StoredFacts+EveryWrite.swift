@@ -91,11 +91,14 @@ extension StoredFacts {
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
     mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[58]} | reason: Registered twice
     unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
+    setMessageChoice | message-choice-set | 2027-03-01T15:00:00Z | {"clientID":"#9","isWanted":true,"kind":"morning"}
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
     addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone
     changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#23","role":"practitioner","staffID":"#24"}
     correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#23","staffID":"#24"} | name: Alex Stone-Hill | reason: Married
     removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#23","staffID":"#24"} | reason: Moved away
     eraseStaff | person-erased | 2027-03-01T15:00:00Z | {"kind":"practitioner","personID":"#23"}
+    setMessageTemplate | message-template-set | 2027-03-01T15:00:00Z | {"kind":"reminder","language":"en","template":{"subject":"See you soon","text":"See you on {when}."}}
+    setContact | contact-set | 2027-03-01T15:00:00Z | {"address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100","siteID":"#6"}
     """#.split(separator: "\n").map(String.init)
 }

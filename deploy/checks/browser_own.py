@@ -14,7 +14,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 # The links of two clients' pages: one is English and one Spanish.
 links = {"en": sys.argv[1], "es": sys.argv[2]}
-python, shots = sys.argv[3:]
+online, python, shots = sys.argv[3:]
 axe = next(pathlib.Path(python).rglob("axe.min.js")).read_text(encoding="utf-8")
 failures = []
 
@@ -128,6 +128,33 @@ for language, link in links.items():
 
     phone.task("cancel with the fee shown", 3, cancel)
 
+    def again():
+        phone.driver.get(base + "/me/appointments")
+        phone.click("a[href$='/again']")
+        phone.look("book-again")
+        while not phone.driver.find_elements(By.CSS_SELECTOR, "ul.times a"):
+            phone.click("p.days a:last-child")
+        phone.click("ul.times a")
+        phone.look("book-again-chosen")
+        phone.click("form[action$='/again'] button.big")
+        check("done=booked" in phone.driver.current_url, f"{language}: it is booked")
+        phone.look("confirmation")
+        check(phone.driver.find_elements(By.CSS_SELECTOR, "a[href$='/calendar.ics']"), f"{language}: its confirmation has a file for calendars")
+
+    phone.task("book again what was booked", 5, again)
+
+    def wait_for_a_time():
+        phone.driver.get(base + "/me/appointments")
+        phone.click("a[href$='/again']")
+        phone.click("a[href$='/wait']")
+        phone.look("wait")
+        phone.click("form[action$='/wait'] button.big")
+        check("done=waiting" in phone.driver.current_url, f"{language}: the client waits for a time")
+        phone.click("form[action*='/me/waiting/'] button")
+        check("done=left" in phone.driver.current_url, f"{language}: and waits no more")
+
+    phone.task("wait for a time, and no more", 4, wait_for_a_time)
+
     for name, path in (("progress", "/me/progress"), ("flare", "/me/flare"), ("told", "/me/flare?told=1"), ("yesterday", "/me")):
         phone.driver.get(base + path)
         if name == "yesterday" and phone.driver.find_elements(By.CSS_SELECTOR, "a[href^='/me?day=']"):
@@ -137,6 +164,53 @@ for language, link in links.items():
     if phone.driver.find_elements(By.CSS_SELECTOR, "a[href$='/move']"):
         phone.click("a[href$='/move']")
         phone.look("move")
+    phone.driver.get(base + "/me/messages")
+    phone.look("messages")
+    phone.click("form[action='/me/messages'] button")
+    check("done=set" in phone.driver.current_url, f"{language}: the client chose which messages they get")
+
+    # Somebody new, with nothing but the address where consultations are booked.
+    phone.driver.delete_all_cookies()
+    phone.driver.get(online)
+
+    def book_online():
+        phone.look("online")
+        phone.find("#site").find_elements(By.TAG_NAME, "option")[1].click()
+        phone.clicks += 1
+        phone.click("main form button")
+        while not phone.driver.find_elements(By.CSS_SELECTOR, ".times a"):
+            phone.click("nav.days a:last-child")
+        phone.look("online-times")
+        phone.click(".times a")
+        for field, value in (("name", "Nina Berg"), ("email", f"nina-{language}@example.net"), ("complaint", "Stairs hurt")):
+            phone.find("#" + field).send_keys(value)
+        phone.look("online-form")
+        phone.click("main form.stack[method=post] button")
+        phone.look("online-booked")
+        phone.click("a.button[href^='/open/']")
+        check("/me/appointments/" in phone.driver.current_url, f"{language}: the page of whoever booked is open")
+        phone.look("online-own")
+        check(phone.driver.find_elements(By.CSS_SELECTOR, "a[href$='/calendar.ics']"), f"{language}: with a file for calendars")
+
+    phone.task("book online, open own page", 6, book_online)
+
+    def move_it():
+        phone.click("a[href$='/move']")
+        while not phone.driver.find_elements(By.CSS_SELECTOR, "ul.times a"):
+            phone.click("p.days a:last-child")
+        phone.click("ul.times li:last-child a")
+        phone.look("online-move")
+        phone.click("form[action$='/move'] button.big")
+        check("done=moved" in phone.driver.current_url, f"{language}: what was booked online is moved")
+
+    phone.task("move what was booked", 4, move_it)
+
+    def cancel_it():
+        phone.click("a[href$='/cancel']")
+        phone.click("form[action$='/cancel'] button.big")
+        check("done=cancelled" in phone.driver.current_url, f"{language}: and cancelled")
+
+    phone.task("cancel what was booked", 3, cancel_it)
     phone.driver.quit()
 
 print(f"{len(failures)} failed")

@@ -38,6 +38,8 @@ public struct ClientLinks: Sendable {
   let store: EventStore<PracticeEvent>
   private let queries: Queries
   private static let purpose = "client-link"
+  /// The software that books for people who are no clients yet, as the metadata of events names it.
+  package static let onlineClient = "regimen-online"
 
   public init(_ store: EventStore<PracticeEvent>, _ queries: Queries) {
     self.store = store
@@ -59,6 +61,15 @@ public struct ClientLinks: Sendable {
   package func path(of client: UUID, in practice: PracticeID, now: Date) async throws -> String? {
     let known = try await known(client, in: practice, now: now)
     return known.ending == nil ? try await path(known.link, of: client, in: practice) : nil
+  }
+
+  /// The path of a client's link for who proved nothing but where they are reached: a message, or the answer to a booking. Its 30 days begin
+  /// where this link was never handed out nor used, and stay as they are otherwise, so that what is sent anyhow keeps no old copy open.
+  package func firstPath(of client: UUID, in practice: PracticeID, now: Date) async throws -> String? {
+    let known = try await known(client, in: practice, now: now)
+    guard known.ending == nil else { return nil }
+    try await noteFirst(client, known.link.generation, in: practice, at: now)
+    return try await path(known.link, of: client, in: practice)
   }
 
   private func path(_ link: ClientLinkStatus, of client: UUID, in practice: PracticeID) async throws -> String
@@ -137,8 +148,16 @@ public struct ClientLinks: Sendable {
   /// - Parameter id: of the link, which may be one that was merged into another.
   private func known(_ id: UUID, in practice: PracticeID, now: Date) async throws -> Known {
     var fold = CombinedFold(ClientLinkStatus(id), Aftercare(clientID: id), PersonStatus(.client, id))
-    for event in try await store.read(fold.reads, in: practice) { fold.evolve(event) }
+    var bookedOnline = false
+    for event in try await store.read(fold.reads, in: practice) {
+      fold.evolve(event)
+      if case .client(.clientRegistered(let facts)) = event.event, facts.clientID == id {
+        bookedOnline = event.metadata.client == Self.onlineClient
+      }
+    }
     let (link, aftercare, person) = fold.parts
+    // Whoever books online says who they are, and nobody has looked: the link that they got then opens no record but their own.
+    let isUnchecked = bookedOnline && link.isMerged && link.generation == 1
     let directory = try await queries.directory(practice)
     let isErased = person.isErased || directory.entry(.client, id)?.isErased ?? false
     let isAfterCare = aftercare.discharge != nil
@@ -149,7 +168,8 @@ public struct ClientLinks: Sendable {
       isCheckDue = aftercare.current(on: LocalDay(of: now, in: zone)) != nil
     }
     let ending: Ending? =
-      isErased ? .erased : !link.isOpen ? .ended : isAfterCare && !isCheckDue ? .discharged : nil
+      isErased
+      ? .erased : !link.isOpen || isUnchecked ? .ended : isAfterCare && !isCheckDue ? .discharged : nil
     return Known(link: link, client: link.root, ending: ending, isAfterCare: isAfterCare)
   }
 
@@ -168,6 +188,22 @@ public struct ClientLinks: Sendable {
           and generation = \(session.generation)
         """
       ) { row in try row.get(0) as Date }
+    }
+  }
+
+  /// Notes that a link was handed out, where none of its uses is known.
+  private func noteFirst(_ client: UUID, _ generation: Int, in practice: PracticeID, at now: Date)
+    async throws
+  {
+    _ = try await ApplicationError.translating {
+      try await store.pool.execute(
+        """
+        insert into public.client_links as known (practice_id, client_id, generation, used_at)
+        values (\(practice.uuid), \(client), \(Int32(clamping: generation)), \(now))
+        on conflict (practice_id, client_id)
+        do update set generation = excluded.generation, used_at = excluded.used_at
+        where known.generation < excluded.generation
+        """)
     }
   }
 

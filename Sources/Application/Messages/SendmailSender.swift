@@ -1,6 +1,5 @@
 package import Foundation
 package import Practice
-package import ReadModels
 
 /// Gives e-mails to the system's sendmail, which queues and delivers them: to the one address that it is told, whatever the
 /// message says.
@@ -29,13 +28,13 @@ package struct SendmailSender: MessageSender {
 
   package var channel: ReminderSent.Channel { .sendmail }
 
-  package func reaches(_ reminder: Reminder) -> Bool { reminder.mailbox != nil }
+  package func reaches(_ message: OutgoingMessage) -> Bool { message.mailbox != nil }
 
-  package func send(_ reminder: Reminder) async throws {
-    guard let email = reminder.mailbox else {
-      throw ApplicationError(.noAddress, "The client has no e-mail address that a reminder can go to.")
+  package func send(_ message: OutgoingMessage) async throws {
+    guard let email = message.mailbox else {
+      throw ApplicationError(.noAddress, "The client has no e-mail address that a message can go to.")
     }
-    try await deliver(message(reminder, to: email), to: email)
+    try await send(Mail(id: message.id, to: email, subject: message.subject, text: message.text))
   }
 
   /// Gives sendmail a whole e-mail.
@@ -63,17 +62,12 @@ package struct SendmailSender: MessageSender {
     }
   }
 
-  /// The e-mail (RFC 5322) as sendmail takes it. No address holds anything that could begin another header.
-  func message(_ reminder: Reminder, to email: EmailAddress) -> String {
-    message(Mail(id: reminder.messageID, to: email, subject: reminder.subject, text: reminder.text))
-  }
-
-  /// - Parameter mail: its subject is one line of ASCII.
+  /// The e-mail (RFC 5322) as sendmail takes it. Neither an address nor a subject holds anything that could begin another header.
   func message(_ mail: Mail) -> String {
     """
     From: \(from.text)
     To: \(mail.to.text)
-    Subject: \(mail.subject)
+    Subject: \(Self.header(mail.subject))
     Message-ID: <\(mail.id.uuidString.lowercased())@regimen.invalid>
     Auto-Submitted: auto-generated
     MIME-Version: 1.0
@@ -84,6 +78,27 @@ package struct SendmailSender: MessageSender {
 
     """
   }
+
+  /// A subject as a header says it: encoded words of RFC 2047 where it is not plain ASCII, and never a line of its own.
+  static func header(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) } && !text.contains("=?")
+    if isPlain { return text }
+    var words: [String] = []
+    var part: [UInt8] = []
+    for character in text {
+      let bytes = Array(String(character).utf8)
+      // A word has 75 characters at the most, and never a part of a character.
+      if part.count + bytes.count > 45 {
+        words.append(word(part))
+        part = []
+      }
+      part += bytes
+    }
+    if !part.isEmpty { words.append(word(part)) }
+    return words.joined(separator: "\n ")
+  }
+
+  private static func word(_ bytes: [UInt8]) -> String { "=?UTF-8?B?\(Data(bytes).base64EncodedString())?=" }
 
   /// Runs a program to its end, or to the deadline, which ends it whether it wants to or not; its status.
   private static func run(_ process: Process, within deadline: TimeInterval) async throws -> Int32 {

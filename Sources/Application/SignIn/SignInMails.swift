@@ -1,4 +1,4 @@
-package import EventSourcing
+import EventSourcing
 public import Foundation
 package import Logging
 package import Practice
@@ -6,21 +6,15 @@ package import ReadModels
 public import ServiceLifecycle
 import Synchronization
 
-/// Wishes for a link that signs a member of staff in, or for the code of a client's page, sent by mail.
+/// Wishes for a link that signs a member of staff in, sent by mail.
 ///
 /// They are carried out some seconds afterwards, a random time, so that neither an answer nor how long that or the next one takes tells
 /// who works here. There are none where no ``SignInMailService`` runs.
 public final class SignInMails: Sendable {
   /// What was asked for.
   struct Wish: Sendable {
-    enum Kind: Sendable {
-      /// A link, if a member of staff signs in with the address.
-      case link(EmailAddress)
-      /// A code for the page of a client, if an address of theirs is on record.
-      case code(UUID, PracticeID)
-    }
-
-    let kind: Kind
+    /// A link goes there, if a member of staff signs in with it.
+    let address: EmailAddress
     let askedAt: ContinuousClock.Instant
   }
 
@@ -40,13 +34,8 @@ public final class SignInMails: Sendable {
   package var areSent: Bool { running.withLock { $0 } }
 
   /// Asks for a link, if somebody signs in with the address.
-  package func ask(for address: EmailAddress) { add(.link(address)) }
-
-  /// Asks for a code that goes to the address that a client gave.
-  package func askForCode(of client: UUID, in practice: PracticeID) { add(.code(client, practice)) }
-
-  private func add(_ kind: Wish.Kind) {
-    guard case .dropped = continuation.yield(Wish(kind: kind, askedAt: .now)) else { return }
+  package func ask(for address: EmailAddress) {
+    guard case .dropped = continuation.yield(Wish(address: address, askedAt: .now)) else { return }
     dropped.withLock { $0 += 1 }
   }
 
@@ -85,7 +74,6 @@ public struct SignInMailService: Service {
   private let accounts: Accounts
   private let tokens: TokenStore
   private let sessions: BrowserSessions
-  private let codes: ClientCodes
   private let queries: Queries
   private let mailer: any Mailer
   /// Where the dashboard is served, without a slash at the end.
@@ -97,7 +85,7 @@ public struct SignInMailService: Service {
 
   package init(
     _ mails: SignInMails, accounts: Accounts, tokens: TokenStore, sessions: BrowserSessions,
-    codes: ClientCodes, queries: Queries, mailer: any Mailer, url: String, delay: ClosedRange<Double> = 2...8,
+    queries: Queries, mailer: any Mailer, url: String, delay: ClosedRange<Double> = 2...8,
     logger: Logger,
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
@@ -105,7 +93,6 @@ public struct SignInMailService: Service {
     self.accounts = accounts
     self.tokens = tokens
     self.sessions = sessions
-    self.codes = codes
     self.queries = queries
     self.mailer = mailer
     self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
@@ -121,10 +108,7 @@ public struct SignInMailService: Service {
       for await wish in mails.wishes {
         try? await Task.sleep(until: wish.askedAt + .seconds(Double.random(in: delay)), clock: .continuous)
         guard !Task.isCancelled else { return }
-        switch wish.kind {
-        case .link(let address): await send(to: address)
-        case .code(let client, let practice): await sendCode(to: client, in: practice)
-        }
+        await send(to: wish.address)
         let dropped = mails.takeDropped()
         if dropped > 0 {
           logger.warning(
@@ -163,32 +147,6 @@ public struct SignInMailService: Service {
     } catch {
       report(error)
     }
-  }
-
-  /// One mail with a code, to the address that the client gave; none where there is none.
-  private func sendCode(to client: UUID, in practice: PracticeID) async {
-    do {
-      guard let summary = try await queries.clients(practice, [client]).first, !summary.erased,
-        let to = summary.email.flatMap({ EmailAddress($0) })
-      else { return }
-      let code = try await codes.issue(for: client, in: practice, now: now())
-      let name = Self.quoted(try await queries.directory(practice).practice?.name) ?? "your practice"
-      try await mailer.send(
-        Mail(id: UUID(), to: to, subject: "\(code) is your code", text: Self.text(code: code, name)))
-    } catch {
-      report(error)
-    }
-  }
-
-  /// In both languages: which of them the client reads is not on record.
-  private static func text(code: String, _ practice: String) -> String {
-    """
-    \(code)
-
-    This code opens your page at \(practice). It works once, within 10 minutes. If it was not you who asked, do nothing.
-
-    Este código abre su página en \(practice). Sirve una vez, durante 10 minutos. Si no lo ha pedido usted, no haga nada.
-    """
   }
 
   /// The line of a practice: its name and a link to it.

@@ -54,6 +54,7 @@ package struct ClientTexts: Sendable {
     case onlineTitle = "online.title"
     case onlineBooked = "online.booked"
     case onlineZone = "online.zone"
+    case onlineMinutes = "online.minutes"
     case onlineAtSite = "online.atSite"
     case onlineByVideo = "online.byVideo"
     case onlineWordsMissing = "online.wordsMissing"
@@ -65,8 +66,6 @@ package struct ClientTexts: Sendable {
     case onlineBadText = "online.badText"
     case onlineRefused = "online.refused"
 
-    case reminderSubject = "reminder.subject"
-    case reminderAtSite = "reminder.atSite"
-    case reminderVirtual = "reminder.virtual"
+    case messageByVideo = "message.byVideo"
   }
 }

@@ -36,6 +36,12 @@ public struct DashboardConfiguration: Hashable, Sendable {
   public var takesOnlineBookings: Bool
   /// Where the images of exercises are; nil where none are shown.
   public var exerciseImages: ExerciseImages?
+  /// Whether the code that a client's link asks for is sent to them; otherwise staff read one out.
+  public var sendsCodes: Bool
+  /// Whether the link of a client's page can be sent to them: messages go out, and where they lead is known.
+  public var sendsLinks: Bool
+  /// Where people open the dashboard, without a slash at the end; nil where that is not known.
+  public var url: String?
 
   public init(
     host: String = "127.0.0.1", port: Int = 8080, maxBodyBytes: Int = 64 * 1024,
@@ -43,7 +49,8 @@ public struct DashboardConfiguration: Hashable, Sendable {
     maxHeaders: Int = 100, maxConnections: Int = 1000, requestSeconds: Int64 = 20, readSeconds: Int64 = 10,
     idleSeconds: Int64 = 60, readyLag: Int64 = 5_000, requestsPerMinute: Int? = nil,
     trustedProxies: TrustedProxies = .none, takesOnlineBookings: Bool = false,
-    exerciseImages: ExerciseImages? = nil
+    exerciseImages: ExerciseImages? = nil,
+    sendsCodes: Bool = false, sendsLinks: Bool = false, url: String? = nil
   ) {
     self.host = host
     self.port = port
@@ -61,6 +68,9 @@ public struct DashboardConfiguration: Hashable, Sendable {
     self.trustedProxies = trustedProxies
     self.takesOnlineBookings = takesOnlineBookings
     self.exerciseImages = exerciseImages
+    self.sendsCodes = sendsCodes
+    self.sendsLinks = sendsLinks
+    self.url = url
   }
 }
 

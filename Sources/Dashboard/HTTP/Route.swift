@@ -209,7 +209,8 @@ struct RouteGroup: Sendable {
 extension Route {
   /// The API.
   static let groups: [RouteGroup] = [
-    .service, .schedule, .clients, .intake, .assessments, .training, .wellbeing, .organisation, .catalogue,
+    .service, .schedule, .messages, .clients, .intake, .assessments, .training, .wellbeing, .organisation,
+    .catalogue,
   ]
 
   /// Every route that is served; one that is not here does not exist.

@@ -45,12 +45,11 @@ extension Pages {
         guard Self.hasWords(said) else {
           throw WordsMissing()
         }
-        let slot = try await bookOnline(
+        let booked = try await bookOnline(
           said, ask, service, practitioners, setup, in: PracticeID(id), from: context.address)
-        let booked = reading.texts(.onlineBooked, ["when": Self.words(slot, ask, reading)])
         return reading.page(
-          .online, ["booked": booked, "practice": practice.name ?? ""], title: reading.texts(.onlineTitle),
-          path: nil, scheme: context.scheme)
+          .online, try await confirmation(of: booked, ask, reading, in: PracticeID(id), named: practice.name),
+          title: reading.texts(.onlineTitle), path: nil, scheme: context.scheme)
       } catch is WordsMissing {
         problem = reading.texts(.onlineWordsMissing)
       } catch let error as EventStoreError where error.code == .keyReused {
@@ -100,7 +99,7 @@ extension Pages {
   }
 
   /// The software that books for clients, as the metadata of events names it.
-  static let onlineClient = "regimen-online"
+  static let onlineClient = ClientLinks.onlineClient
 
   /// Not everything was said that has to be said to book.
   private struct WordsMissing: Error {}
@@ -109,11 +108,35 @@ extension Pages {
     said("name") != nil && (said("email") ?? said("phone")) != nil && said("complaint") != nil
   }
 
-  /// - Returns: when the consultation begins.
+  /// What is told of a consultation that was booked, with the link of the page that is theirs from now on.
+  private func confirmation(
+    of booked: AppointmentBooked, _ ask: OnlineAsk, _ reading: ClientReading, in practice: PracticeID,
+    named name: String?
+  ) async throws -> [String: Any] {
+    let contacts = try await parts.queries.contacts(practice)
+    let address = contacts.address(site: booked.siteID, practitioner: booked.practitionerID)
+    let phone = contacts.phone(site: booked.siteID)
+    // Whoever booked is a client of their own from now on, and nobody else's page is opened, also after a merge.
+    let path = try await clientLinks.firstPath(of: booked.clientID, in: practice, now: parts.now())
+    return [
+      "booked": reading.texts(
+        .onlineBooked, ["when": Self.words(booked.slot.startsAt, ask, reading)]), "practice": name ?? "",
+      "address": (booked.siteID == nil ? nil : address) as Any,
+      "meeting": (booked.siteID == nil ? address : nil) as Any, "phone": phone as Any,
+      "zoneName": ZoneName.name(of: ask.zone),
+      "minutes": reading.texts(
+        .onlineMinutes,
+        ["minutes": "\(Int(booked.slot.endsAt.timeIntervalSince(booked.slot.startsAt) / 60))"]),
+      "reference": String(booked.appointmentID.lowercased.prefix(8)),
+      "ownPath": path.map { "\($0)?to=\(booked.appointmentID.lowercased)" } as Any,
+    ]
+  }
+
+  /// - Returns: the consultation.
   private func bookOnline(
     _ said: (String) -> String?, _ ask: OnlineAsk, _ service: ServiceOffered?, _ practitioners: [UUID],
     _ setup: SchedulingSetup, in practice: PracticeID, from address: String
-  ) async throws -> Date {
+  ) async throws -> AppointmentBooked {
     guard ask.isPlaced, let at = ask.at, let key = said("key"), key.utf8.count <= 100 else {
       throw Problem.refused("at", "Choose a place and a time first.")
     }
@@ -140,7 +163,15 @@ extension Pages {
         let done = try await perform()
         return (done, !done.isRepetition)
       }
-    return done.events.compactMap(\.slotGiven).first?.startsAt ?? at
+    let booked = done.events.compactMap { event -> AppointmentBooked? in
+      guard case .appointment(.appointmentBooked(let facts)) = event else { return nil }
+      return facts
+    }
+    guard let first = booked.first else {
+      throw Problem.refused("at", "That time is not open. Choose another one.")
+    }
+    if let position = done.position { try await parts.runtime.catchUp(practice, to: position) }
+    return first
   }
 
   private static func words(_ at: Date, _ ask: OnlineAsk, _ reading: ClientReading) -> String {
@@ -178,56 +209,5 @@ extension BookOnline.Input {
       siteId: ask.site?.uuid.map(Reference.id), at: entered,
       practitioner: practitioner.map { PersonReference($0.lowercased) }, name: said("name") ?? "",
       email: said("email"), phone: said("phone"), complaint: said("complaint"))
-  }
-}
-
-/// What a person who books online has chosen so far: where, from which day, and which time.
-struct OnlineAsk: Sendable {
-  /// The days that are shown at once.
-  static let days = 7
-  /// How far ahead may be booked, in days.
-  static let furthest = 60
-
-  /// Nil for a virtual consultation.
-  let site: DirectoryEntry?
-  let isVirtual: Bool
-  let zone: TimeZone
-  let first: LocalDay
-  /// Nil where none is chosen, and for one further ahead than may be booked.
-  let at: Date?
-
-  var isPlaced: Bool { site != nil || isVirtual }
-  /// As it stands in links and forms.
-  var place: String { site?.id ?? (isVirtual ? "virtual" : "") }
-
-  /// - Parameter field: what a link or a form says by a name.
-  init(_ field: (String) -> String?, _ directory: DirectoryIndex, now: Date) {
-    let place = field("site")
-    isVirtual = place == "virtual"
-    site = place.flatMap { UUID(uuidString: $0) }.flatMap { directory.entry(.site, $0) }
-    zone = Routes.zone(site?.timeZone ?? directory.practice?.timeZone)
-    let today = LocalDay(of: now, in: zone)
-    let authorized = field("day").flatMap { LocalDay($0) } ?? today
-    first = min(max(authorized, today), today + Self.furthest)
-    let end = WallClock.start(of: today + Self.furthest + Self.days, in: zone)
-    at = field("at").flatMap { Instant($0)?.date }.flatMap { $0 < end ? $0 : nil }
-  }
-
-  /// The address of the page as it was asked for.
-  func path(in practice: UUID) -> String {
-    var query: [String] = []
-    if isPlaced { query.append("site=\(place)") }
-    if let at { query.append("at=\(JSONCoding.text(of: at))") } else { query.append("day=\(first)") }
-    return "/online/\(practice.lowercased)?\(query.joined(separator: "&"))"
-  }
-
-  /// The times that are open, with any practitioner.
-  func request(_ practitioners: [UUID], _ service: ServiceOffered?, now: Date) -> OpenTimeRequest {
-    let day = at.map { LocalDay(of: $0, in: zone) }
-    return OpenTimeRequest(
-      from: WallClock.start(of: day ?? first, in: zone),
-      to: WallClock.start(of: day.map { $0 + 1 } ?? first + Self.days, in: zone), siteID: site?.uuid,
-      practitioners: practitioners, serviceID: service?.serviceID,
-      minutes: service == nil ? BookAppointment.usualMinutes : nil, now: now)
   }
 }

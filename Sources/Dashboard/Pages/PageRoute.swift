@@ -106,7 +106,7 @@ extension PageRoute {
       .reports, .reportList, .reportFile, .settings, .styleGuide, .changes, .exercise,
       .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
       .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
-      .clientLink, .handOutClientLink, .sendClientCode,
+      .clientLink, .handOutClientLink, .sendClientCode, .sendClientLink, .messages, .messageTexts,
     ] + own
 
   static let endSession = form("endSession", "/sign-out", Set(Role.ofTokens)) { try await $0.endSession($1) }

@@ -40,6 +40,9 @@ extension Pages {
     let times =
       visit.may(.book) && appointment.status == .booked && appointment.slot.startsAt > now
       ? try await openTimes(appointment, setup, directory, filter, visit, now) : nil
+    let messages = try await Outbox(parts.store).messages(
+      in: visit.practice, of: directory.ids(of: appointment.clientID), limit: 200
+    ).filter { $0.appointments.contains { $0.id == id } }
     return try await page(
       "\(PageText.shortDay(day)), \(PageText.clock(appointment.slot.startsAt, zone)), \(name)", .appointment,
       [
@@ -68,7 +71,9 @@ extension Pages {
             "words": action.words, "path": action.path, "isFirst": action.isFirst, "isForm": action.isForm,
           ] as [String: Any]
         }, "hasActions": !actions.all.isEmpty, "series": Self.series(appointment, actions, filter.path(day)),
-        "move": times as Any, "back": filter.path(day), "history": history.items.map { step($0, zone) },
+        "move": times as Any, "hasMessages": !messages.isEmpty,
+        "messages": messages.map { MessageWords.values($0, zone) }, "back": filter.path(day),
+        "history": history.items.map { step($0, zone) },
       ], visit)
   }
 

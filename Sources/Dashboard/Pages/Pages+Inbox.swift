@@ -32,13 +32,16 @@ extension Pages {
     }.sorted { $0.1.until < $1.1.until }
     let waiting = waitlist.entries.filter { $0.openOffer(at: waitlist.moment) == nil }
     let online = try await online(visit, directory, now: now)
+    let troubles = try await troubles(visit, directory, now: now)
     return try await page(
       "Inbox", .inbox,
       [
-        "isEmpty": shown.items.isEmpty && offers.isEmpty && waiting.isEmpty && online.isEmpty,
+        "isEmpty": shown.items.isEmpty && offers.isEmpty && waiting.isEmpty && online.isEmpty
+          && troubles.isEmpty,
         "enquiries": section(
           "Enquiries", shown.items.map { enquiry($0, directory, visit) }, more: enquiries.next != nil),
         "online": section("Booked online in the last 7 days", online, more: false),
+        "troubles": section("Messages that could not be sent", troubles, more: false),
         "offers": section(
           "Offers that wait for an answer", offers.map { offer($0, $1, directory, visit) }, more: false),
         "waiting": section(
@@ -127,6 +130,31 @@ extension Pages {
       "email": entry?.email ?? false, "words": false, "about": false,
       "path": entry?.handle.flatMap { visit.may(.client) ? "/clients/\($0)" : nil } ?? false,
     ]
+  }
+
+  /// Messages of the last week that were not taken, each until it is, or its appointment is over; those about appointments elsewhere are not shown.
+  private func troubles(_ visit: Visit, _ directory: DirectoryIndex, now: Date) async throws -> [[String:
+    Any]]
+  {
+    var found: [[String: Any]] = []
+    for message in try await Outbox(parts.store).troubles(in: visit.practice, since: now - Self.isNew)
+    where message.appointments.isEmpty || message.appointments.contains(where: { $0.startsAt > now }) {
+      if let about = message.appointments.first {
+        let appointment = try await parts.store.appointment(about.id, in: visit.practice)
+        guard visit.principal.places.includes(appointment.siteID) else { continue }
+      }
+      let zone = Routes.zone(directory.practice?.timeZone)
+      found.append(
+        person(message.clientID, directory, visit).merging([
+          "when": PageText.minute(message.dueAt, zone),
+          "about":
+            "\(MessageWords.kind(message.kind)): \(MessageWords.reason(message)). \(message.state == .due ? "It is tried again." : "Call them.")",
+          "links": message.appointments.prefix(1).map { about in
+            ["path": "/appointments/\(about.id.lowercased)", "name": "Open", "isPage": true] as [String: Any]
+          },
+        ]) { $1 })
+    }
+    return found
   }
 
   /// Appointments to come that clients booked by themselves lately; one leaves when it is moved or cancelled, and when its time has come.

@@ -80,6 +80,9 @@ public struct ClientLinkStatus: PracticeFold {
   /// The client as whose the record is read.
   public var root: UUID { aliases.root(of: id) }
 
+  /// Whether the record is that of more than one registration.
+  public var isMerged: Bool { root != id || !aliases.descendants(of: id).isEmpty }
+
   /// Which link of this id is the newest, from 1.
   public var generation: Int { generations[id] ?? 1 }
 

@@ -23,6 +23,10 @@ public enum SchedulingEvent: SummarisedEvent {
   case reminderSent(ReminderSent)
   case clientZoneSet(ClientZoneSet)
   case clientLanguageSet(ClientLanguageSet)
+  case messageTemplateSet(MessageTemplateSet)
+  case messageChoiceSet(MessageChoiceSet)
+  case messageHandled(MessageHandled)
+  case contactSet(ContactSet)
   case bookableRetired(BookableRetired)
   case bookableReinstated(BookableReinstated)
   case roomDetailsCorrected(RoomDetailsCorrected)
@@ -50,6 +54,10 @@ public enum SchedulingEvent: SummarisedEvent {
     case .reminderSent(let facts): facts
     case .clientZoneSet(let facts): facts
     case .clientLanguageSet(let facts): facts
+    case .messageTemplateSet(let facts): facts
+    case .messageChoiceSet(let facts): facts
+    case .messageHandled(let facts): facts
+    case .contactSet(let facts): facts
     case .bookableRetired(let facts): facts
     case .bookableReinstated(let facts): facts
     case .roomDetailsCorrected(let facts): facts
@@ -62,7 +70,8 @@ public enum SchedulingEvent: SummarisedEvent {
     switch self {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
-      .bookingRefused, .bookableRetired, .bookableReinstated, .roomDetailsCorrected, .serviceDetailsCorrected:
+      .bookingRefused, .bookableRetired, .bookableReinstated, .roomDetailsCorrected, .serviceDetailsCorrected,
+      .messageTemplateSet, .contactSet:
       nil
     case .appointmentHeld(let facts): facts.clientID
     case .holdReleased(let facts): facts.clientID
@@ -73,6 +82,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .reminderSent(let facts): facts.clientID
     case .clientZoneSet(let facts): facts.clientID
     case .clientLanguageSet(let facts): facts.clientID
+    case .messageChoiceSet(let facts): facts.clientID
+    case .messageHandled(let facts): facts.clientID
     }
   }
 
@@ -98,6 +109,12 @@ public enum SchedulingEvent: SummarisedEvent {
     case .reminderSent: "Was reminded of an appointment"
     case .clientZoneSet: "The zone for messages was set"
     case .clientLanguageSet: "The language for messages was set"
+    case .messageTemplateSet: "The text of a message was set"
+    case .messageChoiceSet(let facts):
+      facts.isWanted ? "Messages of a kind were asked for" : "Messages of a kind are not wanted"
+    case .messageHandled(let facts):
+      facts.outcome == .sent ? "A message was sent" : "A message could not be sent"
+    case .contactSet: "How a place is reached was set"
     case .bookableRetired(let facts): "A \(facts.kind.rawValue) was retired"
     case .bookableReinstated(let facts): "A \(facts.kind.rawValue) was reinstated"
     case .roomDetailsCorrected: "A room was corrected"
@@ -126,6 +143,10 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(ReminderSent.self) { .scheduling(.reminderSent($0)) },
     .init(ClientZoneSet.self) { .scheduling(.clientZoneSet($0)) },
     .init(ClientLanguageSet.self) { .scheduling(.clientLanguageSet($0)) },
+    .init(MessageTemplateSet.self) { .scheduling(.messageTemplateSet($0)) },
+    .init(MessageChoiceSet.self) { .scheduling(.messageChoiceSet($0)) },
+    .init(MessageHandled.self) { .scheduling(.messageHandled($0)) },
+    .init(ContactSet.self) { .scheduling(.contactSet($0)) },
     .init(BookableRetired.self) { .scheduling(.bookableRetired($0)) },
     .init(BookableReinstated.self) { .scheduling(.bookableReinstated($0)) },
     .init(RoomDetailsCorrected.self) { .scheduling(.roomDetailsCorrected($0)) },

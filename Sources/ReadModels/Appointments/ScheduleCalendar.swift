@@ -10,14 +10,23 @@ public struct ScheduleCalendar {
   private let items: [ScheduleItem]
   private let name: String
   private let summary: String?
+  private let location: String?
+  private let description: String?
 
   /// - Parameters:
   ///   - name: What the calendar is called; never a client's name.
   ///   - summary: What each event is called; nil for its kind and the client's initials.
-  public init(_ items: [ScheduleItem], named name: String, summary: String? = nil) {
+  ///   - location: Where each is; nil for the site's name.
+  ///   - description: More of each; nil for nothing.
+  public init(
+    _ items: [ScheduleItem], named name: String, summary: String? = nil, location: String? = nil,
+    description: String? = nil
+  ) {
     self.items = items.filter { $0.status != .held }
     self.name = name
     self.summary = summary
+    self.location = location
+    self.description = description
   }
 
   public var text: String {
@@ -62,7 +71,8 @@ public struct ScheduleCalendar {
     lines.add("DTEND", CalendarTime.utc(item.endsAt.date))
     let label = "\(item.kind.rawValue.capitalized) \(Self.label(of: item.client))"
     lines.add("SUMMARY", text: summary ?? label)
-    lines.add("LOCATION", text: item.siteID == nil ? "Virtual" : item.site)
+    lines.add("LOCATION", text: location ?? (item.siteID == nil ? "Virtual" : item.site))
+    if let description, !description.isEmpty { lines.add("DESCRIPTION", text: description) }
     lines.add("STATUS", item.status == .cancelled ? "CANCELLED" : "CONFIRMED")
     lines.add("TRANSP", item.status == .cancelled ? "TRANSPARENT" : "OPAQUE")
     lines.add("CLASS", "PRIVATE")

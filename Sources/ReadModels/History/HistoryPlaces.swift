@@ -21,7 +21,7 @@ struct HistoryPlaces: PracticeFold {
       AppointmentCancelled.self, ClientArrived.self, AppointmentCompleted.self, NoShowRecorded.self,
       ArrivalWithdrawn.self, CompletionWithdrawn.self, NoShowWithdrawn.self, CancellationWithdrawn.self,
       AppointmentHeld.self, HoldReleased.self, SeriesBooked.self, SeriesShifted.self, WaitlistJoined.self,
-      WaitlistLeft.self, ReminderSent.self)
+      WaitlistLeft.self, ReminderSent.self, MessageHandled.self)
   }
 
   /// The positions of the events about what lies at none of some places.
@@ -61,11 +61,13 @@ struct HistoryPlaces: PracticeFold {
     case .waitlistJoined(let facts): note(facts.entryID, at: position, in: facts.wish.siteID)
     case .waitlistLeft(let facts): note(facts.entryID, at: position)
     case .reminderSent(let facts): note(facts.appointmentID, at: position)
+    case .messageHandled(let facts):
+      // What is about no appointment is shown everywhere.
+      if let first = facts.appointmentIDs.first { note(first, at: position) }
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .clientZoneSet, .clientLanguageSet, .bookableRetired, .bookableReinstated,
-      .roomDetailsCorrected,
-      .serviceDetailsCorrected:
+      .roomDetailsCorrected, .serviceDetailsCorrected, .messageTemplateSet, .messageChoiceSet, .contactSet:
       break
     }
   }

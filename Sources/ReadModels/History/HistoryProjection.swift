@@ -23,7 +23,7 @@ public enum HistoryProjection: Projection {
     "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
     "exercise-described", "exercise-note-set", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
-    "practice-locale-set",
+    "practice-locale-set", "message-template-set", "contact-set",
     "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",
     "practitioner-registered", "room-details-corrected", "room-opened", "service-details-corrected",
     "service-offered", "site-details-corrected", "site-equipment-set", "site-opened", "staff-access-changed",

@@ -26,7 +26,7 @@ extension Queries {
   }
 
   /// The zone that was set for a client, for those whom the zone of a place serves otherwise; nil where none was.
-  func zoneSet(for client: UUID, in practice: PracticeID) async throws -> String? {
+  package func zoneSet(for client: UUID, in practice: PracticeID) async throws -> String? {
     var zone = ClientZone(clientID: client, sessions: false)
     for event in try await store.read(zone.reads, in: practice) { zone.evolve(event) }
     return zone.setName

@@ -162,7 +162,7 @@ extension Queries {
 
 extension Queries {
   /// Which of some clients were discharged or erased, so that nothing more is planned for them and they are reminded of nothing.
-  func notInCare(_ clients: Set<UUID>, of practice: PracticeID) async throws -> Set<UUID> {
+  package func notInCare(_ clients: Set<UUID>, of practice: PracticeID) async throws -> Set<UUID> {
     guard !clients.isEmpty else { return [] }
     return try await reading(["attention", "directory"], of: practice, atLeast: nil) { point in
       Set(

@@ -14,5 +14,6 @@ struct SetCommand: AsyncParsableCommand {
       SetOpeningHoursCommand.self, SetTravelCommand.self, SetCancellationPolicyCommand.self,
       SetZoneCommand.self, SetEquipmentCommand.self, SetTrainingDaysCommand.self, SetLocaleCommand.self,
       SetLanguageCommand.self, SetExerciseNoteCommand.self, SetComplexityCommand.self,
+      SetMessageCommand.self, SetMessageChoiceCommand.self, SetContactCommand.self,
     ])
 }

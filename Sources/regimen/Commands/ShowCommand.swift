@@ -20,5 +20,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
       ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
       ShowPreventionCommand.self,
+      ShowMessagesCommand.self, ShowMessageTextCommand.self,
     ])
 }

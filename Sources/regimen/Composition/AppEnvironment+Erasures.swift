@@ -24,7 +24,8 @@ extension AppEnvironment {
     }
     guard !paths.isEmpty else { return true }
     do {
-      let messages = try await queries.messageIDs(of: client, in: practice)
+      let messages = try await queries.messageIDs(of: client, in: practice).union(
+        Outbox(store).ids(of: client, in: practice))
       for path in paths { _ = try await MessageFile(path: path).remove(messages) }
       return true
     } catch {

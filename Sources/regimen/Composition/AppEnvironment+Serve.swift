@@ -56,8 +56,8 @@ extension AppEnvironment {
     if let signInMail {
       let service = SignInMailService(
         parts.signInMails, accounts: Accounts(store, queries, logger: logger), tokens: tokens,
-        sessions: parts.sessions, codes: ClientCodes(store),
-        queries: queries, mailer: signInMail.mailer, url: signInMail.url, logger: logger)
+        sessions: parts.sessions, queries: queries, mailer: signInMail.mailer, url: signInMail.url,
+        logger: logger)
       services.insert(NamedService("sign-in-mail", service), at: services.count - 1)
     }
     if let metricsPort {

@@ -9,7 +9,7 @@ extension SentenceElsewhere {
   private static let noting =
     "A note stands with what it is about: “regimen record session --note TEXT”, “regimen record flare --note TEXT”, “regimen record assessment --note TEXT”."
   private static let messaging =
-    "“regimen send reminders” reminds of appointments; “regimen show client CLIENT” shows how a client is reached otherwise."
+    "“regimen send messages” reminds of appointments; “regimen show client CLIENT” shows how a client is reached otherwise."
   private static let signing =
     "Nobody signs in here: --as PERSON says who acts. “regimen add staff” adds a person, “regimen token issue --for PERSON” lets them into the browser."
   private static let exporting =

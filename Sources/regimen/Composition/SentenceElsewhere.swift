@@ -124,7 +124,7 @@ enum SentenceElsewhere {
       "cancellations": "“regimen show schedule --all” shows cancelled appointments too.",
       "cancelled": "“regimen show schedule --all” shows cancelled appointments too.",
       "no-shows": "“regimen show utilisation” counts them, “regimen show schedule” has the status of each.",
-      "reminders": "“regimen send reminders” sends those that are due.",
+      "reminders": "“regimen send messages” sends those that are due.",
     ]
   }()
 }

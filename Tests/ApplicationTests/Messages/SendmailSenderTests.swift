@@ -7,26 +7,27 @@ import Testing
 
 /// What sendmail is given, and what becomes of one that does not take it.
 @Suite struct SendmailSenderTests {
-  private static let reminder = Reminder(
-    messageID: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, 7)), appointmentID: UUID(),
-    clientID: UUID(), email: "ida@example.org", phone: nil,
-    startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "America/New_York", site: "Lake Nona")
+  private static let reminder = message(
+    to: "ida@example.org", id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, 7)))
 
   private func sender(_ program: String) throws -> SendmailSender {
-    SendmailSender(from: try #require(EmailAddress("opened@example.org")), program: program)
+    SendmailSender(from: try #require(EmailAddress("desk@example.org")), program: program)
   }
 
-  private static func reminder(to email: String) -> Reminder {
-    Reminder(
-      messageID: UUID(), appointmentID: UUID(), clientID: UUID(), email: email, phone: nil,
-      startsAt: Date(timeIntervalSince1970: 1_930_489_200), timeZone: "UTC", site: "virtual")
+  private static func message(
+    to email: String, id: UUID = UUID(), subject: String = "Your appointment"
+  ) -> OutgoingMessage {
+    OutgoingMessage(
+      id: id, kind: .reminder, language: .english, mailbox: EmailAddress(email), phone: nil, subject: subject,
+      text: "See you on Monday.")
   }
 
   @Test func givesItOneMessageWithItsId() throws {
     let email = try #require(Self.reminder.mailbox)
-    let lines = try sender("").message(Self.reminder, to: email).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.prefix(2) == ["From: opened@example.org", "To: ida@example.org"])
+    let mail = Mail(
+      id: Self.reminder.id, to: email, subject: Self.reminder.subject, text: Self.reminder.text)
+    let lines = try sender("").message(mail).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.prefix(2) == ["From: desk@example.org", "To: ida@example.org"])
     #expect(lines.contains("Message-ID: <00000000-0000-8000-8000-000000000007@regimen.invalid>"))
     let body = lines.split(separator: "", maxSplits: 1).last.map(Array.init)
     #expect(body?.first.map(String.init) == Self.reminder.text)
@@ -62,7 +63,7 @@ import Testing
       FileManager.default.createFile(
         atPath: folder + "/sendmail", contents: Data(script.utf8), attributes: [.posixPermissions: 0o700]))
     let sender = SendmailSender(
-      from: try #require(EmailAddress("opened@example.org")), program: folder + "/sendmail", deadline: 0.2)
+      from: try #require(EmailAddress("desk@example.org")), program: folder + "/sendmail", deadline: 0.2)
     let error = await #expect(throws: ApplicationError.self) { try await sender.send(Self.reminder) }
     #expect(error?.code == .notSent)
   }
@@ -72,7 +73,7 @@ import Testing
       try await sender.send(Self.reminder)
       let arguments = try String(contentsOfFile: note, encoding: .utf8).split(separator: "\n").map(
         String.init)
-      #expect(arguments == ["-i", "-f", "opened@example.org", "--", "ida@example.org"])
+      #expect(arguments == ["-i", "-f", "desk@example.org", "--", "ida@example.org"])
     }
   }
 
@@ -80,7 +81,7 @@ import Testing
     "a@example.org\nBcc: b@example.org", "root,foo@example.com", "\"|/bin/sh\"@x.org", "-oQ/tmp@x.org",
     "a@example.org b@example.org",
   ]) func anAddressOfOldThatIsNotOneIsNeverMailed(email: String) async throws {
-    let reminder = Self.reminder(to: email)
+    let reminder = Self.message(to: email)
     try await withNoting { sender, note in
       #expect(!sender.reaches(reminder))
       await #expect(throws: ApplicationError.self) { try await sender.send(reminder) }
@@ -90,5 +91,18 @@ import Testing
     let body = try JSONEncoder.forMessages.encode(MessageBody(reminder))
     #expect(!String(decoding: body, as: UTF8.self).contains("@"))
     #expect(!FileSender(path: "").reaches(reminder))
+  }
+
+  /// A subject may hold any letter, and is one header whatever it holds.
+  @Test(arguments: [
+    ("Your appointment", "Your appointment"), ("Su página", "=?UTF-8?B?U3UgcMOhZ2luYQ==?="),
+    ("=?x", "=?UTF-8?B?PT94?="), ("a\r\nBcc: b@example.org", "=?UTF-8?B?YQ0KQmNjOiBiQGV4YW1wbGUub3Jn?="),
+  ]) func aSubjectIsOneHeader(subject: String, header: String) {
+    #expect(SendmailSender.header(subject) == header)
+  }
+
+  @Test func aLongSubjectIsFoldedBetweenCharacters() {
+    let words = SendmailSender.header(String(repeating: "ñ", count: 60)).split(separator: "\n ")
+    #expect(words.count == 3 && words.allSatisfy { $0.count <= 75 && $0.hasPrefix("=?UTF-8?B?") })
   }
 }

@@ -32,7 +32,8 @@ import Testing
   @Test(arguments: Language.allCases) func hasEveryTextThatIsTakenAndNoOther(language: Language) throws {
     let templates = try Self.ofTemplates()
     try #require(templates.contains("online.book"))
-    let taken = templates.union(ClientTexts.Text.allCases.map(\.rawValue))
+    let taken = templates.union(ClientTexts.Text.allCases.map(\.rawValue)).union(
+      MessageKind.allCases.flatMap { ["message.\($0.rawValue)", "message.\($0.rawValue)Subject"] })
     let known = Set(ClientTexts.of(language).all.keys)
     #expect(taken.subtracting(known) == [], "missing")
     #expect(known.subtracting(taken) == [], "unused")
@@ -67,7 +68,13 @@ import Testing
         == "{time}, 9:00 AM, at {day}")
   }
 
-  @Test(arguments: Language.allCases) func theSubjectOfAnEMailIsASCII(language: Language) {
-    #expect(ClientTexts.of(language)(.reminderSubject).utf8.allSatisfy { (0x20...0x7E).contains($0) })
+  /// The usual texts keep to the rules that a practice's own are held to.
+  @Test(arguments: MessageKind.allCases, Language.allCases) func aMessageNamesItsFieldsOnly(
+    kind: MessageKind, language: Language
+  ) throws {
+    let usual = MessageWriter.usual(kind, language)
+    let known = Set(kind.fields.map(\.rawValue))
+    #expect(Self.fields(usual.subject).union(Self.fields(usual.text)).subtracting(known) == [])
+    #expect(!usual.subject.isEmpty && !usual.text.isEmpty)
   }
 }

@@ -51,7 +51,7 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, holds, series, retiring, mistakes, staff, locales, languages and hours of single days`()
+    `there is an event of every type but erasure, imports, holds, series, retiring, mistakes, staff, locales, languages, messages, contacts and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
@@ -61,7 +61,8 @@ import Testing
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
       AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
-      PracticeLocaleSet.eventType, ClientLanguageSet.eventType,
+      PracticeLocaleSet.eventType, ClientLanguageSet.eventType, MessageTemplateSet.eventType,
+      MessageChoiceSet.eventType, MessageHandled.eventType, ContactSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
       StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,

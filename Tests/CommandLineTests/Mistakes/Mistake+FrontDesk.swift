@@ -54,7 +54,7 @@ extension Mistake {
     list.add(["show", "availability"], 64, "“regimen show open-times --site SITE”")
     list.add(["show", "tomorrow"], 64, "--date tomorrow")
     list.add(["add", "note", "--client", "C-1001", "called"], 64, "--note TEXT")
-    list.add(["email", "C-1001"], 64, "“regimen send reminders”")
+    list.add(["email", "C-1001"], 64, "“regimen send messages”")
     list.add(["login"], 64, "--as PERSON")
     list.add(["reset", "password", "S-1"], 64, "“regimen token issue --for PERSON”")
     list.add(["settings"], 64, "“regimen show setup”")

@@ -35,11 +35,11 @@ import Testing
             switch (route.name, role) {
             case (_, .owner): true
             case ("owner", _), ("settings", _), ("reports", _), ("styleGuide", _), ("reportList", _),
-              ("reportFile", _):
+              ("reportFile", _), ("messageTexts", _):
               false
             case (_, .practitioner): true
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
-              ("search", _), ("inbox", _), ("exercise", _):
+              ("search", _), ("inbox", _), ("exercise", _), ("messages", _):
               true
             case ("attention", .readOnly), ("client", .readOnly), ("clientProgramme", .readOnly),
               ("programmeSheet", .readOnly),
@@ -48,7 +48,7 @@ import Testing
               true
             case ("fit", .frontDesk), ("registerClient", .frontDesk), ("bookForm", .frontDesk),
               ("book", .frontDesk), ("openForm", .frontDesk), ("sendForm", .frontDesk),
-              ("clientLink", .frontDesk):
+              ("clientLink", .frontDesk), ("sendClientLink", .frontDesk):
               true
             default: false
             }

@@ -36,6 +36,7 @@ import Testing
     "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "setLocale",
+    "setMessageTemplate", "setContact",
     "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder", "setExerciseNote",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",

@@ -29,7 +29,7 @@ import Testing
       "registerSite",
       "offerService",
       "addTimeOff", "withdrawTimeOff", "setTravelTime", "retireBookable", "reinstateBookable",
-      "setCancellationPolicy", "setLocale", "mapHypothesis",
+      "setCancellationPolicy", "setLocale", "setMessageTemplate", "setContact", "messages", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "setExerciseNote", "adoptPolicy", "importExercises",
       "events",
       "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff",

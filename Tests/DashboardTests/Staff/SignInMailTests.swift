@@ -60,8 +60,7 @@ import Testing
       served.parts.signInMails,
       accounts: Accounts(served.fixture.store, served.parts.queries, logger: Logger(label: "tests")),
       tokens: served.parts.tokens, sessions: served.parts.sessions,
-      codes: ClientCodes(served.fixture.store), queries: served.parts.queries,
-      mailer: mailbox, url: "https://practice.example.org/", delay: delay,
+      queries: served.parts.queries, mailer: mailbox, url: "https://practice.example.org/", delay: delay,
       logger: Logger(label: "tests"),
       now: { served.clock.now })
     let running = Task { await service.run() }

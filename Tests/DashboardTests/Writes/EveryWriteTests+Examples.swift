@@ -155,6 +155,7 @@ extension EveryWriteTests {
     Example("readmitClient", "{}"),
     Example("mergeClient", #"{"merge":"C-1011","reason":"Registered twice"}"#),
     Example("unmergeClient", #"{"reason":"Mother and daughter"}"#),
+    Example("setMessageChoice", #"{"kind":"morning"}"#),
     Example("eraseClient", #"{"confirmed":true,"reason":"Asked for it"}"#),
     // The staff, of S-1.
     Example(
@@ -163,5 +164,11 @@ extension EveryWriteTests {
     Example("correctStaff", #"{"name":"Alex Stone-Hill","reason":"Married"}"#),
     Example("removeStaff", #"{"reason":"Moved away"}"#),
     Example("eraseStaff", #"{"confirmed":true,"reason":"Asked for it"}"#),
+    Example(
+      "setMessageTemplate",
+      #"{"kind":"reminder","language":"en","subject":"See you soon","text":"See you on {when}."}"#),
+    Example(
+      "setContact",
+      #"{"siteId":"Lake Nona","address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100"}"#),
   ]
 }

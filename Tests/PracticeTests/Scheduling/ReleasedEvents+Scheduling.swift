@@ -91,6 +91,23 @@ extension ReleasedEvents {
     .scheduling(.clientZoneSet(ClientZoneSet(clientID: Example.client, timeZone: "Europe/Madrid"))),
     .scheduling(.clientLanguageSet(ClientLanguageSet(clientID: Example.client, language: .spanish))),
     .scheduling(
+      .messageTemplateSet(
+        MessageTemplateSet(
+          kind: .reminder, language: .english,
+          template: MessageTemplate(subject: "See you soon", text: "See you on {when}.")))),
+    .scheduling(
+      .messageChoiceSet(MessageChoiceSet(clientID: Example.client, kind: .morning, isWanted: true))),
+    .scheduling(
+      .messageHandled(
+        MessageHandled(
+          messageID: Example.id(28), kind: .confirmation, clientID: Example.client,
+          appointmentIDs: [Example.appointment], outcome: .sent, channel: .sendmail))),
+    .scheduling(
+      .contactSet(
+        ContactSet(
+          siteID: Example.site, practitionerID: nil, address: "6900 Tavistock Blvd, Orlando",
+          phone: "+1 407 555 0100", meetingLink: nil))),
+    .scheduling(
       .bookableRetired(
         BookableRetired(
           kind: .room, bookableID: Example.room, siteID: Example.site, cause: .closed,

@@ -190,21 +190,6 @@ import Testing
     }
   }
 
-  @Test func `a reminder goes to the corrected address`() async throws {
-    try await withPracticeOfSample { fixture, queries in
-      func addresses() async throws -> [String?] {
-        try await queries.dueReminders(fixture.practice, lead: 86_400, now: SampleHistory.at(46)).filter {
-          $0.clientID == sample.cleo
-        }.map(\.email)
-      }
-      #expect(try await addresses() == ["1003@example.org"])
-      try await perform(
-        CorrectClient(clientID: sample.cleo, email: "cleo@example.net", reason: "Misspelt", now: now),
-        in: fixture)
-      #expect(try await addresses() == ["cleo@example.net"])
-    }
-  }
-
   @Test func `a correction says nothing of a person in the clear`() async throws {
     try await withPracticeOfSample { fixture, queries in
       try await perform(

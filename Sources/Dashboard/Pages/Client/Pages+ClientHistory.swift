@@ -75,7 +75,7 @@ enum HistoryKind: String, CaseIterable, Sendable {
   /// The types of its events: those of a feature, but for what people look for elsewhere.
   var types: [String] {
     let mornings = ["morning-pain-recorded", "morning-pain-withdrawn"]
-    let ofThePerson = ["client-zone-set", "client-language-set"]
+    let ofThePerson = ["client-zone-set", "client-language-set", "message-choice-set"]
     let types: [String] =
       switch self {
       case .sessions:

@@ -10,7 +10,7 @@ struct FormMenu {
     // Of a client.
     case days, flares, training, assessments, intake, corrections, leaving
     // Of the practice.
-    case places, services, practitioners, staff, language, catalogue, retiring
+    case places, services, practitioners, staff, language, messages, catalogue, retiring
 
     var title: String {
       switch self {
@@ -26,6 +26,7 @@ struct FormMenu {
       case .practitioners: "Practitioners"
       case .staff: "Staff"
       case .language: "Language"
+      case .messages: "Messages"
       case .retiring: "Retiring"
       }
     }
@@ -36,7 +37,7 @@ struct FormMenu {
 
   /// What an owner sets up.
   static let practice: [Group] = [
-    .places, .services, .practitioners, .staff, .language, .catalogue, .retiring,
+    .places, .services, .practitioners, .staff, .language, .messages, .catalogue, .retiring,
   ]
 
   /// As a template takes them; groups without a form are left out.

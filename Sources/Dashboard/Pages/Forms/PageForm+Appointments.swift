@@ -136,6 +136,11 @@ extension PageForm {
       "Set",
       done: "The language is set.", [.field("language", "Language")]),
     form(
+      "setMessageChoice", SetMessageChoice.Input.self, in: .corrections, "Choose which messages they get",
+      "Set",
+      done: "The choice is set.",
+      [.field("kind", "Which messages"), .field("unwanted", "They do not want them")]),
+    form(
       "mergeClient", MergeClients.Input.self, in: .corrections, "Merge another registration into this one",
       "Merge",
       done: "The registrations are merged.",

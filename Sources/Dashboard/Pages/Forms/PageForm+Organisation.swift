@@ -110,6 +110,23 @@ extension PageForm {
       done: "Dates, times and numbers are written so from now on.", [.field("locale", "Language and country")]
     ),
     form(
+      "setContact", SetContact.Input.self, in: .messages, "Set how clients reach a place", "Set",
+      done: "It is set. Messages from now on name it.",
+      [
+        .field("siteId", "Site; the practice if left empty", .site),
+        .field("practitioner", "Or a practitioner’s virtual appointments", .practitioner),
+        .field("address", "Address, on one line"), .field("phone", "Telephone", .telephone),
+        .field("meetingLink", "Address of the meeting, for virtual appointments"),
+      ]),
+    form(
+      "setMessageTemplate", SetMessageTemplate.Input.self, in: .messages, "Set the text of a message", "Set",
+      done: "The text is set.",
+      [
+        .field("kind", "What it is about"), .field("language", "Language"),
+        .field("subject", "Subject; the usual one if both are left empty"),
+        .field("text", "Text, with fields such as {when}", .longText),
+      ]),
+    form(
       "addStaff", AddStaff.Input.self, in: .staff, "Add a member of staff", "Add",
       done: "The member of staff is added. They ask for their link on the sign-in page, with that e-mail.",
       [

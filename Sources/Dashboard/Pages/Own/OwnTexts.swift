@@ -99,6 +99,15 @@ enum OwnText: String, CaseIterable, Sendable {
     cancelFree, cancelFee, cancelLate, cancelYes, keepIt, cancelled, moveTitle, moveWhere, moveFee, moveYes,
     moved, moveNone, earlier, later, tooLateToChange, feeChanged, taken, statusCancelled, statusCompleted,
     statusNoShow, statusBooked
+  // Booking again, waiting, and what is offered.
+  case bookAgain, bookTitle, bookYes, bookNone, booked, tooManyToCome, waitButton, waitTitle, waitWhat,
+    waitFrom, waitThrough, waitWhen, waitYes, waitStands, waitJoined, waitLeave, waitLeft, waitingList,
+    waitingFor, anyTime, inMornings, inAfternoons, inEvenings, offerTitle, offerUntil, offerTake,
+    offerDecline, offerDeclined, offerGone, confirmationTitle, details, showMap, whenTerm, whereTerm,
+    withTerm, durationTerm, phoneTerm, referenceTerm
+  // Which messages are sent.
+  case messagesTitle, messagesWhat, messagesOn, messagesOff, messagesGet, messagesStop, messagesSet,
+    kindConfirmation, kindChange, kindCancellation, kindReminder, kindOffer, kindMorning
   // Refusals.
   case notRecorded, sentBefore, alreadyToday
 }

@@ -27,6 +27,16 @@ extension PageRoute {
     own("ownMoveForm", .get, "/me/appointments/{id}/move") { try await $0.ownMoveForm($1) },
     own("moveOwn", .post, "/me/appointments/{id}/move") { try await $0.moveOwn($1) },
     own("ownCalendar", .get, "/me/appointments/{id}/calendar.ics") { try await $0.ownCalendar($1) },
+    own("ownConfirmation", .get, "/me/appointments/{id}") { try await $0.ownConfirmation($1) },
+    own("ownBookForm", .get, "/me/appointments/{id}/again") { try await $0.ownBookForm($1) },
+    own("bookOwn", .post, "/me/appointments/{id}/again") { try await $0.bookOwn($1) },
+    own("ownWaitForm", .get, "/me/appointments/{id}/wait") { try await $0.ownWaitForm($1) },
+    own("waitOwn", .post, "/me/appointments/{id}/wait") { try await $0.waitOwn($1) },
+    own("leaveOwnWait", .post, "/me/waiting/{id}/leave") { try await $0.leaveOwnWait($1) },
+    own("acceptOwnOffer", .post, "/me/offers/{id}/accept") { try await $0.acceptOwnOffer($1) },
+    own("declineOwnOffer", .post, "/me/offers/{id}/decline") { try await $0.declineOwnOffer($1) },
+    own("ownMessages", .get, "/me/messages") { try await $0.ownMessages($1) },
+    own("chooseOwnMessages", .post, "/me/messages") { try await $0.chooseOwnMessages($1) },
     own("leaveOwn", .post, "/me/leave") { try await $0.leaveOwn($1) },
   ]
 

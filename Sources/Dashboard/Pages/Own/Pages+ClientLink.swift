@@ -14,6 +14,9 @@ extension PageRoute {
   static let handOutClientLink = form("handOutClientLink", "/clients/{id}/link", .clinicalWriters) {
     try await $0.handOutClientLink($1)
   }
+  static let sendClientLink = form("sendClientLink", "/clients/{id}/link/send", .bookers) {
+    try await $0.sendClientLink($1)
+  }
   static let sendClientCode = form("sendClientCode", "/clients/{id}/link/code", .clinicalWriters) {
     try await $0.sendClientCode($1)
   }
@@ -44,6 +47,21 @@ extension Pages {
       for: view.client.id, in: visit.practice, now: parts.now())
     try await note(visit, view, as: .sendClientCode)
     return try await clientLink(view, visit, code: code)
+  }
+
+  /// Sends the link by message to where the client is reached, without showing it.
+  func sendClientLink(_ visit: Visit) async throws -> Response {
+    let view = try await client(of: visit)
+    guard parts.configuration.sendsLinks else {
+      throw Problem(
+        .notFound, "No messages are sent from here. Ask a practitioner or the owner to hand the link out.")
+    }
+    guard try await clientLinks.ending(of: view.client.id, in: visit.practice, now: parts.now()) == nil else {
+      return try await clientLink(view, visit)
+    }
+    try await Outbox(parts.store).ask(.link, for: view.client.id, in: visit.practice, now: parts.now())
+    try await note(visit, view, as: .sendClientLink)
+    return try await clientLink(view, visit, isSent: true)
   }
 
   /// The client that the path names, once it is known that the visitor may hand out the client's link.
@@ -86,9 +104,9 @@ extension Pages {
       requestID: visit.context.requestID, by: visit.principal, at: parts.now())
   }
 
-  private func clientLink(_ view: ClientView, _ visit: Visit, path: String? = nil, code: String? = nil)
-    async throws -> Response
-  {
+  private func clientLink(
+    _ view: ClientView, _ visit: Visit, path: String? = nil, code: String? = nil, isSent: Bool = false
+  ) async throws -> Response {
     let ending = try await clientLinks.ending(of: view.client.id, in: visit.practice, now: parts.now())
     let handle = view.client.handle
     let origin = RequestOrigin.address(visit.request, visit.context.scheme)
@@ -100,6 +118,7 @@ extension Pages {
         "name": view.client.name ?? handle, "handle": handle, "link": path.map { origin + $0 } as Any,
         "isErased": ending == .erased, "isDischarged": ending == .discharged, "isRevoked": ending == .ended,
         "code": code as Any, "email": view.client.email as Any, "phone": view.client.phone as Any,
+        "isSent": isSent, "maySend": ending == nil && !isSent && parts.configuration.sendsLinks,
         "mayHandOut": ending == nil && visit.may(.handOutClientLink) && isWithin,
         "isElsewhere": ending == nil && visit.may(.handOutClientLink) && !isWithin,
         "isNotTheirs": ending == nil && !visit.may(.handOutClientLink),

@@ -19,7 +19,7 @@ extension Pages {
   private static let passCookie = "regimen_me"
   /// Holds a link for as long as its code is typed.
   private static let linkCookie = "regimen_me_link"
-  private static let ownPath = "/me"
+  static let ownPath = "/me"
 
   /// What a client's browser shows; nothing is verified here.
   static func pass(_ request: Request) -> String? {
@@ -34,7 +34,7 @@ extension Pages {
     var response: Response
     switch try await clientLinks.standing(ofLink: text, now: parts.now()) {
     case .open(let session):
-      response = .see(Self.ownPath)
+      response = .see(session.isAfterCare ? Self.ownPath : Self.landing(request))
       response.headers[values: .setCookie].append(try await pass(session, context))
     case .needsCode:
       response = .see("/me/code")
@@ -69,8 +69,8 @@ extension Pages {
     case .unknown: return ended(.ended, OwnTexts(ClientReading(request, locale: .enUS).language))
     }
     guard let code = form["code"] else {
-      if ownLimits.mayAskForCode(session, now: now) {
-        parts.signInMails.askForCode(of: session.client, in: session.practice)
+      if parts.configuration.sendsCodes, ownLimits.mayAskForCode(session, now: now) {
+        try await Outbox(parts.store).ask(.code, for: session.client, in: session.practice, now: now)
       }
       return try await codePage(request, context, isSent: true)
     }
@@ -98,7 +98,7 @@ extension Pages {
     return ownPage(
       texts(.codeTitle), .ownCode,
       [
-        "mails": parts.signInMails.areSent, "isSent": isSent,
+        "mails": parts.configuration.sendsCodes, "isSent": isSent,
         "problem": problem as Any,
       ], texts, frame: [:], status: isWrong ? .unauthorized : .ok)
   }

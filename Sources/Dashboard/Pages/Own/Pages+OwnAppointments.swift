@@ -26,24 +26,76 @@ extension Pages {
       switch visit.query("done") {
       case "cancelled": .cancelled
       case "moved": .moved
+      case "booked": .booked
+      case "waiting": .waitJoined
+      case "left": .waitLeft
+      case "declined": .offerDeclined
+      case "gone": .offerGone
       default: nil
       }
+    let waiting = try await ownWaiting(visit)
+    let directory = try await parts.queries.directory(visit.practice)
     return try await ownPage(
       .appointments, .ownAppointments,
       [
+        "offers": waiting.compactMap { entry in
+          entry.openOffer(at: visit.now).map { Self.offer($0, entry, directory, visit) }
+        },
+        "isWaiting": !waiting.isEmpty, "waiting": waiting.map { Self.wait($0, directory, visit) },
         "done": done.map { visit.texts($0) } as Any, "hasNext": !next.isEmpty, "hasPast": !past.isEmpty,
         "upcoming": next.map { item in
           let isOpen = item.status == .booked && item.startsAt.date > visit.now
           let path = "/me/appointments/\(item.appointmentID.lowercased)"
           return Self.values(item, visit).merging([
             "isOpen": isOpen, "movePath": "\(path)/move", "cancelPath": "\(path)/cancel",
-            "calendarPath": "\(path)/calendar.ics",
+            "calendarPath": "\(path)/calendar.ics", "path": path,
           ]) { own, _ in own }
-        }, "over": past.prefix(20).map { Self.values($0, visit) },
+        },
+        "over": past.prefix(20).map { item in
+          Self.values(item, visit).merging([
+            "againPath": "/me/appointments/\(item.appointmentID.lowercased)/again"
+          ]) { own, _ in own }
+        },
       ], visit)
   }
 
-  private func ownItems(_ visit: OwnVisit) async throws -> [ScheduleItem] {
+  private static func offer(
+    _ offer: WaitlistEntry.Offer, _ entry: WaitlistEntry, _ directory: DirectoryIndex, _ visit: OwnVisit
+  ) -> [String: Any] {
+    let zone = Routes.zone(entry.facts.wish.timeZone)
+    let path = "/me/offers/\(offer.appointmentID.lowercased)"
+    return [
+      "words":
+        "\(visit.texts.day(LocalDay(of: offer.startsAt, in: zone))), \(PageText.clock(offer.startsAt, zone))",
+      "own": ownTime(offer.startsAt, zone, visit) as Any,
+      "place": entry.facts.wish.siteID.flatMap { directory.entry(.site, $0)?.name } ?? visit.texts(.byVideo),
+      "practitioner": directory.entry(.practitioner, offer.practitionerID)?.name ?? "",
+      "until": visit.texts(
+        .offerUntil,
+        [
+          "until":
+            "\(visit.texts.day(LocalDay(of: offer.until, in: zone))), \(PageText.clock(offer.until, zone))"
+        ]), "acceptPath": "\(path)/accept", "declinePath": "\(path)/decline",
+      "id": offer.appointmentID.lowercased,
+    ]
+  }
+
+  private static func wait(_ entry: WaitlistEntry, _ directory: DirectoryIndex, _ visit: OwnVisit)
+    -> [String: Any]
+  {
+    let wish = entry.facts.wish
+    return [
+      "words": visit.texts(
+        .waitingFor,
+        [
+          "place": wish.siteID.flatMap { directory.entry(.site, $0)?.name } ?? visit.texts(.byVideo),
+          "from": PageText.shortDay(wish.from), "through": PageText.shortDay(wish.through),
+        ]), "path": "/me/waiting/\(entry.facts.entryID.lowercased)/leave",
+      "id": entry.facts.entryID.lowercased,
+    ]
+  }
+
+  func ownItems(_ visit: OwnVisit) async throws -> [ScheduleItem] {
     try await parts.queries.wholeSchedule(
       visit.practice,
       ScheduleFilter(
@@ -170,7 +222,16 @@ extension Pages {
       throw Problem(.notFound, "There is no such appointment. Open it from your list.")
     }
     let practice = try await parts.queries.directory(visit.practice).practice?.name ?? "Regimen"
-    let body = ScheduleCalendar([item], named: practice, summary: "\(practice), \(item.practitioner)").text
+    let contacts = try await parts.queries.contacts(visit.practice)
+    let address = contacts.address(site: item.siteID, practitioner: item.practitionerID)
+    let place = item.siteID == nil ? visit.texts(.byVideo) : item.site
+    let phone = contacts.phone(site: item.siteID).map { "\(visit.texts(.phoneTerm)): \($0)" }
+    let reference = "\(visit.texts(.referenceTerm)): \(item.appointmentID.lowercased.prefix(8))"
+    let body = ScheduleCalendar(
+      [item], named: practice, summary: "\(practice), \(item.practitioner)",
+      location: [place, address].compactMap(\.self).joined(separator: ", "),
+      description: [phone, reference].compactMap(\.self).joined(separator: "\n")
+    ).text
     return Response(
       status: .ok,
       headers: [

@@ -58,7 +58,7 @@ extension Pages {
   }
 
   /// The open times of a week with the same practitioner at the same place, by day.
-  private func openDays(_ appointment: Appointment, from first: LocalDay, _ visit: OwnVisit) async throws
+  func openDays(_ appointment: Appointment, from first: LocalDay, _ visit: OwnVisit) async throws
     -> [(LocalDay, [Date])]
   {
     let zone = Routes.zone(appointment.slot.timeZone)

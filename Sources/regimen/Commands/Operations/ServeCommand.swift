@@ -22,6 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
         regimen serve --host 127.0.0.1 --port 8080
         regimen serve --online-booking --trusted-proxy 127.0.0.1
         regimen serve --sign-in-mail regimen@example.org --url https://practice.example.org
+        regimen serve --messages sendmail --messages-to desk@example.org --url https://practice.example.org
+        regimen serve --messages webhook --messages-to https://messages.example.org/send --webhook-secret /etc/regimen/webhook.secret
       """)
 
   @OptionGroup var globals: GlobalOptions
@@ -45,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Folder or https address of the images of imported exercises, as free-exercise-db names them.",
       valueName: "folder|address")) var exerciseImages: String?
-  @OptionGroup var reminders: ReminderOptions
+  @OptionGroup var messages: MessageOptions
   @OptionGroup var signIn: SignInMailOptions
   @Option(
     help: ArgumentHelp(
@@ -76,18 +78,17 @@ struct ServeCommand: AsyncParsableCommand {
     let metrics = MetricsRegistry.ofThisProcess()
     try await AppEnvironment.open(settings, creating: true, startedBy: "serve") { environment in
       // Beside a server there may be many of us, each with files of its own that nobody looks into.
-      let usual: ReminderOptions.Way = settings.database == nil ? .file : .off
-      let sender = reminders.sender(settings, usual: usual)
-      let round = sender.map {
-        ReminderJob(
-          environment.store, environment.queries, $0, lead: reminders.lead, logger: environment.logger)
-      }
+      let usual: MessageOptions.Way = settings.database == nil ? .file : .off
+      let sender = try messages.sender(settings, usual: usual)
+      let url = signIn.url.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
       var services: [NamedService] = []
-      if let round {
-        let everyMinute = EveryMinute(
-          environment: environment, failing: "reminders were not looked at; they are in a minute"
-        ) { _ = try await round.run($0, now: Date()) }
-        services.append(NamedService("reminders", everyMinute))
+      if let sender {
+        let job = MessageJob(
+          environment.store, environment.queries, sender, lead: messages.lead, quiet: messages.quiet,
+          url: url,
+          logger: environment.logger)
+        services.append(
+          NamedService("messages", MessageService(job, environment.store, logger: environment.logger)))
       }
       if let offerWaitlist {
         let everyMinute = EveryMinute(
@@ -104,7 +105,9 @@ struct ServeCommand: AsyncParsableCommand {
         DashboardConfiguration(
           host: host, port: port, requestsPerMinute: rateLimit == 0 ? nil : rateLimit,
           trustedProxies: settings.trustedProxies, takesOnlineBookings: onlineBooking,
-          exerciseImages: settings.exerciseImages), metrics: metrics,
+          exerciseImages: settings.exerciseImages,
+          sendsCodes: sender?.carries(.code) ?? false, sendsLinks: sender != nil && url != nil, url: url),
+        metrics: metrics,
         metricsPort: metricsPort, messageFile: (sender as? FileSender)?.path, signInMail: signIn.mail,
         beside: services
       ) { port in

@@ -23,7 +23,7 @@ import Testing
     let booked = sample.book(appointment, sample.anna, at: 200, site: sample.site)
     try await withDashboard(sample.clinicalHistory + [booked]) { served in
       let own = PageRoute.all.filter { $0.roles == [.client] }
-      #expect(own.count == 17)
+      #expect(own.count == 27)
       var client = try await OwnBrowser.opened(served, by: sample.anna)
       for route in own where route.name != "leaveOwn" {
         let path = route.path.replacing("{id}", with: appointment.lowercased)

@@ -113,4 +113,32 @@ import Testing
       }
     }
   }
+
+  @Test func theFrontDeskSendsTheLinkWithoutSeeingIt() async throws {
+    let configuration = DashboardConfiguration(sendsLinks: true, url: "https://practice.example.org")
+    try await withDashboard(sample.everything, configuration: configuration) { served in
+      let practice = served.fixture.practice
+      let desk = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await desk.open("/clients/C-1001/link")
+      let csrf = try #require(Browser.field("csrf", in: page))
+      #expect(page.text.contains("Send it to them") && !page.text.contains("/open/"))
+      let sent = try await desk.send("/clients/C-1001/link/send", [:], csrf: csrf)
+      #expect(sent.status == 200 && sent.text.contains("goes out with the next messages"), "\(sent.text)")
+      #expect(!sent.text.contains("/open/"))
+      let due = try await Outbox(served.parts.store).messages(in: practice, of: [sample.anna])
+      #expect(due.map(\.kind) == [.link] && due.map(\.state) == [.due])
+      try await served.parts.accessLog.flush()
+      let noted = try await served.parts.accessLog.entries(of: sample.anna, in: practice, limit: 10)
+      #expect(noted.contains { $0.route == "sendClientLink" && $0.role == "front-desk" })
+    }
+    // Where nothing is sent nothing is asked for.
+    try await withDashboard(sample.everything) { served in
+      let desk = try await Browser.signedIn(served, as: .frontDesk)
+      let page = try await desk.open("/clients/C-1001/link")
+      #expect(!page.text.contains("link/send"))
+      let csrf = try #require(Browser.field("csrf", in: page))
+      #expect(try await desk.send("/clients/C-1001/link/send", [:], csrf: csrf).status == 404)
+      #expect(try await Outbox(served.parts.store).messages(in: served.fixture.practice).isEmpty)
+    }
+  }
 }

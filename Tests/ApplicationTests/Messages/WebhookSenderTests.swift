@@ -1,0 +1,44 @@
+import Foundation
+import Practice
+import Testing
+
+@testable import Application
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// Webhooks are signed as Standard Webhooks has it; the example is of its specification.
+@Suite struct WebhookSenderTests {
+  @Test func theSignatureIsThatOfTheSpecification() throws {
+    let secret = try #require(WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n"))
+    let signature = secret.signature(
+      id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: "1614265330", Data(#"{"test": 2432232314}"#.utf8))
+    #expect(signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")
+  }
+
+  @Test(arguments: ["", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_c2hvcnQ=", "whsec_§"])
+  func aSecretThatIsNoneIsRefused(text: String) { #expect(WebhookSecret(text) == nil) }
+
+  @Test func aRequestIsSignedOverItsBodyAndItsId() throws {
+    let secret = try #require(WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+    let message = OutgoingMessage(
+      id: UUID(), kind: .change, language: .spanish, mailbox: EmailAddress("ida@example.org"),
+      phone: "+1 407 555 0100", subject: "Su cita", text: "Hola")
+    let url = try #require(URL(string: "https://messages.example.org/send"))
+    let request = try WebhookSender(url: url, secret: secret).request(
+      message, at: Date(timeIntervalSince1970: 1_614_265_330.7))
+    let body = try #require(request.httpBody)
+    let id = message.id.uuidString.lowercased()
+    #expect(request.value(forHTTPHeaderField: "webhook-id") == id)
+    #expect(request.value(forHTTPHeaderField: "webhook-timestamp") == "1614265330")
+    #expect(
+      request.value(forHTTPHeaderField: "webhook-signature")
+        == secret.signature(id: id, timestamp: "1614265330", body))
+    #expect(
+      String(decoding: body, as: UTF8.self)
+        == #"{"email":"ida@example.org","id":"\#(id)","kind":"change","language":"es","phone":"+1 407 555 0100","subject":"Su cita","text":"Hola"}"#
+    )
+    #expect("\(secret)" == "WebhookSecret")
+  }
+}
