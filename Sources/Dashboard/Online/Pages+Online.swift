@@ -47,6 +47,13 @@ extension Pages {
         }
         let booked = try await bookOnline(
           said, ask, service, practitioners, setup, in: PracticeID(id), from: context.address)
+        if reading.language != directory.locale.language {
+          // Whoever books in the other language is written to in it.
+          _ = try await parts.store.perform(
+            SetClientLanguage(clientID: booked.clientID, language: reading.language, now: now),
+            in: PracticeID(id), identity: CommandIdentity(key: nil, in: PracticeID(id), request: []),
+            issuer: Issuer(role: "client", client: Self.onlineClient))
+        }
         return reading.page(
           .online, try await confirmation(of: booked, ask, reading, in: PracticeID(id), named: practice.name),
           title: reading.texts(.onlineTitle), path: nil, scheme: context.scheme)

@@ -5,6 +5,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Practice
+import ReadModels
 import TestSupport
 import Testing
 
@@ -103,6 +104,13 @@ import Testing
       let booked = try await browser.send(path, form, csrf: nil)
       #expect(booked.status == 200 && booked.text.contains("Reservado: martes, 20 de abril de 2027, "))
       #expect(!booked.text.contains("{"))
+      // And is written to in Spanish from now on.
+      let practice = served.fixture.practice
+      let new = try await served.parts.queries.directory(practice).all(.client).first {
+        $0.name == "Ola Nord"
+      }
+      let client = try #require(new?.uuid)
+      #expect(try await served.parts.queries.language(of: client, in: practice) == .spanish)
     }
   }
 
