@@ -90,17 +90,19 @@ public struct SequentialDecider<First: Decider, Second: Decider>: Decider where 
       guard let payload = draft.event.payload else { continue }
       let type = Swift.type(of: payload).eventType
       guard reads.matches(type: type, tags: draft.event.tags) else { continue }
-      known.evolve(Self.expected(draft, type))
+      known.evolve(draft.expected(type))
     }
     return drafts + (try second.decide(known))
   }
+}
 
-  /// What the first decides as the second sees it; it has no position yet, and no decision reads one.
-  private static func expected(_ draft: Draft<First.Event>, _ type: String) -> Recorded<First.Event> {
+extension Draft {
+  /// What one decision comes to, as a later one sees it that is appended with it; it has no position yet, and no decision reads one.
+  func expected(_ type: String) -> Recorded<Event> {
     let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
     return Recorded(
-      practice: PracticeID(nobody), position: .max, eventID: nobody, type: type, event: draft.event,
-      sealed: nil, metadata: Metadata(commandID: nobody, role: "", client: ""), occurredAt: draft.occurredAt,
-      recordedAt: draft.occurredAt)
+      practice: PracticeID(nobody), position: .max, eventID: nobody, type: type, event: event, sealed: nil,
+      metadata: Metadata(commandID: nobody, role: "", client: ""), occurredAt: occurredAt,
+      recordedAt: occurredAt)
   }
 }
