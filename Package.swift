@@ -114,6 +114,8 @@ let package = Package(
         .embedInCode("Assessments/findings.csv"), .embedInCode("Catalogue/ladders.csv"),
         .embedInCode("Catalogue/muscles.csv"), .embedInCode("Catalogue/additions.csv"),
         .embedInCode("Catalogue/complexity.csv"),
+        .embedInCode("Forms/intake_2026_1.json"), .embedInCode("Forms/consent_2026_1.json"),
+        .embedInCode("Forms/screening_2026_1.json"), .embedInCode("Forms/outcomes_2026_1.json"),
       ],
       swiftSettings: strict),
     // Files of other applications as what the practice imports.
@@ -224,7 +226,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "PracticeTests", dependencies: ["Practice", "EventSourcing", "TestSupport"],
+      name: "PracticeTests",
+      dependencies: [
+        "Practice", "EventSourcing", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       resources: [.copy("Golden"), .copy("WorkedCases")], swiftSettings: strict),
     .testTarget(
       name: "ImportFormatsTests", dependencies: ["ImportFormats", "Practice", "EventSourcing"],

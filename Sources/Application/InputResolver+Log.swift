@@ -17,6 +17,19 @@ extension InputResolver {
     }
   }
 
+  public func answeredForm(_ id: UUID, of client: UUID) async throws -> OpenedForm? {
+    let events = try await store.read(
+      Condition.none.reading(PracticeTags.client(client), FormAnswered.self), in: practice)
+    for event in events {
+      guard case .intake(.formAnswered(let facts)) = event.event, facts.formID == id,
+        let sealed = event.sealed, let opened = try await store.open([sealed], in: practice).first,
+        let answers = try opened.texts()?[.answers].flatMap(FormAnswers.init(json:))
+      else { continue }
+      return OpenedForm(facts: facts, answers: answers, at: event.occurredAt)
+    }
+    return nil
+  }
+
   public func lastSession(of client: UUID) async throws -> UUID {
     let events = try await store.read(
       Condition.none.reading(

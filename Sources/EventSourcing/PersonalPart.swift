@@ -18,6 +18,7 @@ public struct PersonalPart: Hashable, Sendable, CustomStringConvertible, CustomD
     case complaint
     case description
     case waiver
+    case answers
   }
 
   public private(set) var values: [Field: String]

@@ -67,6 +67,7 @@ enum ReleasedEvents {
           sessionID: Example.session, clientID: Example.client, content: content([]),
           replaces: ["goblet-squat", "push-up"]))),
   ].merging(olderAnswers) { first, _ in first }.merging(olderProgramme) { first, _ in first }
+    .merging(olderIntake) { first, _ in first }
 
   static let dailyWork: [PracticeEvent] = [
     .organisation(.practiceFounded(PracticeFounded(name: "Regimen", timeZone: Example.newYork))),

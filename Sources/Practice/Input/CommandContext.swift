@@ -77,6 +77,9 @@ public protocol CommandContext: Sendable {
   /// What somebody said of themselves when they enquired.
   func enquiry(_ id: UUID) async throws -> OpenedEnquiry
 
+  /// A form as a client answered it; nil where there is none of this id, or it was erased.
+  func answeredForm(_ id: UUID, of client: UUID) async throws -> OpenedForm?
+
   /// The session of a client that happened last.
   func lastSession(of client: UUID) async throws -> UUID
 

@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 
 /// What can happen around what is known of a client before training begins: enquiry, pain history and map, consent,
-/// screening, clearance. It never holds a text.
+/// screening, clearance, forms. It never holds a text.
 ///
 /// No event takes another's place in the history: each was so in its time.
 public enum IntakeEvent: SummarisedEvent {
@@ -17,6 +17,9 @@ public enum IntakeEvent: SummarisedEvent {
   case slowRecoverySet(SlowRecoverySet)
   case clearanceWithdrawn(ClearanceWithdrawn)
   case enquiryWithdrawn(EnquiryWithdrawn)
+  case formAnswered(FormAnswered)
+  case formConfirmed(FormConfirmed)
+  case formDismissed(FormDismissed)
 
   public var payload: any EventPayload {
     switch self {
@@ -31,6 +34,9 @@ public enum IntakeEvent: SummarisedEvent {
     case .slowRecoverySet(let facts): facts
     case .clearanceWithdrawn(let facts): facts
     case .enquiryWithdrawn(let facts): facts
+    case .formAnswered(let facts): facts
+    case .formConfirmed(let facts): facts
+    case .formDismissed(let facts): facts
     }
   }
 
@@ -47,6 +53,9 @@ public enum IntakeEvent: SummarisedEvent {
     case .slowRecoverySet(let facts): facts.clientID
     case .clearanceWithdrawn(let facts): facts.clientID
     case .enquiryWithdrawn(let facts): facts.clientID
+    case .formAnswered(let facts): facts.clientID
+    case .formConfirmed(let facts): facts.clientID
+    case .formDismissed(let facts): facts.clientID
     }
   }
 
@@ -54,9 +63,12 @@ public enum IntakeEvent: SummarisedEvent {
     switch self {
     case .enquiryRecorded: [.name, .email, .phone, .complaint]
     case .painHistoryRecorded: [.description, .medication]
-    case .consentWithdrawn, .clearanceRecorded, .painModeAgreed, .clearanceWithdrawn, .enquiryWithdrawn:
+    case .consentWithdrawn: [.reason, .name]
+    case .consentGiven: [.name]
+    case .clearanceRecorded, .painModeAgreed, .clearanceWithdrawn, .enquiryWithdrawn, .formDismissed:
       [.reason]
-    case .painMapRecorded, .consentGiven, .screeningRecorded, .slowRecoverySet: []
+    case .formAnswered: [.answers]
+    case .painMapRecorded, .screeningRecorded, .slowRecoverySet, .formConfirmed: []
     }
   }
 
@@ -64,7 +76,7 @@ public enum IntakeEvent: SummarisedEvent {
     .init(EnquiryRecorded.self) { .intake(.enquiryRecorded($0)) },
     .init(PainHistoryRecorded.self) { .intake(.painHistoryRecorded($0)) },
     .init(PainMapRecorded.self) { .intake(.painMapRecorded($0)) },
-    .init(ConsentGiven.self) { .intake(.consentGiven($0)) },
+    .init(ConsentGiven.self, { .intake(.consentGiven($0)) }, upcasters: [ConsentGiven.fromV1]),
     .init(ConsentWithdrawn.self) { .intake(.consentWithdrawn($0)) },
     .init(ScreeningRecorded.self) { .intake(.screeningRecorded($0)) },
     .init(
@@ -74,6 +86,9 @@ public enum IntakeEvent: SummarisedEvent {
     .init(
       ClearanceWithdrawn.self, { .intake(.clearanceWithdrawn($0)) }, upcasters: [ClearanceWithdrawn.fromV1]),
     .init(EnquiryWithdrawn.self) { .intake(.enquiryWithdrawn($0)) },
+    .init(FormAnswered.self) { .intake(.formAnswered($0)) },
+    .init(FormConfirmed.self) { .intake(.formConfirmed($0)) },
+    .init(FormDismissed.self) { .intake(.formDismissed($0)) },
   ]
 }
 
@@ -91,6 +106,9 @@ extension IntakeEvent {
     case .consentGiven(let facts): "consent to version \(facts.version)"
     case .consentWithdrawn: "consent withdrawn"
     case .enquiryWithdrawn: "enquiry withdrawn"
+    case .formAnswered(let facts): "form answered: \(facts.form.words), version \(facts.version)"
+    case .formConfirmed(let facts): "form confirmed: \(facts.form.words)"
+    case .formDismissed(let facts): "form dismissed: \(facts.form.words)"
     case .screeningRecorded(let facts):
       "PAR-Q+ \(facts.version): \(facts.outcome.rawValue), valid until \(facts.validUntil)"
     case .clearanceRecorded(let facts):

@@ -68,7 +68,7 @@ public struct IntakeStatus: PracticeFold {
 
   private mutating func evolve(_ event: IntakeEvent, _ recorded: Recorded<PracticeEvent>) {
     switch event {
-    case .enquiryRecorded, .enquiryWithdrawn: break
+    case .enquiryRecorded, .enquiryWithdrawn, .formAnswered, .formConfirmed, .formDismissed: break
     case .painHistoryRecorded(let facts): histories.insert(facts, recorded)
     case .painMapRecorded(let facts): maps.insert(facts, recorded)
     case .consentGiven(let facts): consents.insert(.given(facts), recorded)

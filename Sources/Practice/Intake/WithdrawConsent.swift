@@ -3,20 +3,25 @@ public import Foundation
 
 /// Records that a client took back their consent; it erases nothing and needs no reason.
 ///
-/// Refused: `unknown-client`, `client-erased`, `no-consent`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
+/// Refused: `unknown-client`, `client-erased`, `no-consent`, `invalid-text`, `unknown-time-zone`, `in-the-future`, `out-of-range`.
 public struct WithdrawConsent: Decider {
   public let clientID: UUID
   /// Why, where the client says so; sealed. Up to 10,000 characters.
   public let reason: String?
+  /// The name that the client typed; sealed. Nil where none was asked.
+  public let name: String?
   /// The IANA name of the zone in which the day is one: the client's, else the practice's.
   public let timeZone: String
   /// When it was taken back.
   public let at: Date
   public let now: Date
 
-  public init(clientID: UUID, reason: String? = nil, timeZone: String, at: Date? = nil, now: Date) {
+  public init(
+    clientID: UUID, reason: String? = nil, name: String? = nil, timeZone: String, at: Date? = nil, now: Date
+  ) {
     self.clientID = clientID
     self.reason = reason
+    self.name = name
     self.timeZone = timeZone
     self.at = at ?? now
     self.now = now
@@ -34,8 +39,10 @@ public struct WithdrawConsent: Decider {
         field: "client")
     }
     let reason = try Text.statement(reason, "reason", field: "reason")
+    let name = try Text.line(name, longest: Text.longestName, "name", field: "name")
     let facts = ConsentWithdrawn(clientID: clientID, day: day)
-    return [Draft(.intake(.consentWithdrawn(facts)), at: at, personal: PersonalPart([.reason: reason]))]
+    let personal = PersonalPart([.reason: reason, .name: name])
+    return [Draft(.intake(.consentWithdrawn(facts)), at: at, personal: personal)]
   }
 }
 
@@ -43,15 +50,18 @@ extension WithdrawConsent {
   /// Consent that is taken back; what was recorded stays.
   public struct Input: CommandInput {
     public var reason: String?
+    public var name: String?
     public var at: EnteredTime?
 
-    public init(reason: String? = nil, at: EnteredTime? = nil) {
+    public init(reason: String? = nil, name: String? = nil, at: EnteredTime? = nil) {
       self.reason = reason
+      self.name = name
       self.at = at
     }
 
     public static let fields: [Field<Self>] = [
       .init("reason", \.reason, "Why, where the client says so; sealed."),
+      .init("name", \.name, "The name as the client typed it; sealed.", example: "Maria Lopez"),
       .init("at", \.at, "When it was taken back; now if left out."),
     ]
 
@@ -60,7 +70,7 @@ extension WithdrawConsent {
       return .client(
         client.id,
         WithdrawConsent(
-          clientID: client.id, reason: reason, timeZone: client.timeZone, at: client.instant(at),
+          clientID: client.id, reason: reason, name: name, timeZone: client.timeZone, at: client.instant(at),
           now: context.now))
     }
   }

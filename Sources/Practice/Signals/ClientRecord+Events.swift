@@ -79,7 +79,8 @@ extension ClientRecord {
     case .painModeAgreed(let facts): setPainMode(isRelative: facts.mode == .relative, recorded)
     case .slowRecoverySet(let facts): setSlowRecovery(facts.isSlow, recorded)
     case .enquiryRecorded, .painHistoryRecorded, .painMapRecorded, .consentGiven, .consentWithdrawn,
-      .screeningRecorded, .clearanceRecorded, .clearanceWithdrawn, .enquiryWithdrawn:
+      .screeningRecorded, .clearanceRecorded, .clearanceWithdrawn, .enquiryWithdrawn,
+      .formAnswered, .formConfirmed, .formDismissed:
       break
     }
   }

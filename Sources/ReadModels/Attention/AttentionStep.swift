@@ -114,7 +114,8 @@ struct AttentionStep {
     case .clearanceRecorded(let facts): (facts.clientID, .says(.clearance(facts)))
     case .clearanceWithdrawn(let facts): (facts.clientID, .over([.clearance(facts.scope, moment)]))
     case .painModeAgreed(let facts): (facts.clientID, .says(.painMode(facts)))
-    case .enquiryRecorded, .enquiryWithdrawn, .painHistoryRecorded, .painMapRecorded, .slowRecoverySet:
+    case .formAnswered, .formConfirmed, .formDismissed, .enquiryRecorded, .enquiryWithdrawn,
+      .painHistoryRecorded, .painMapRecorded, .slowRecoverySet:
       nil
     }
   }

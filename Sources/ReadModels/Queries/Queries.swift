@@ -62,6 +62,7 @@ public enum PracticeReadModels {
     AnyProjection(HistoryProjection.self), AnyProjection(ProgressionProjection.self),
     AnyProjection(AttentionProjection.self), AnyProjection(EnquiriesProjection.self),
     AnyProjection(OutcomesProjection.self), AnyProjection(DecisionsProjection.self),
+    AnyProjection(FormsProjection.self),
   ]
 }
 

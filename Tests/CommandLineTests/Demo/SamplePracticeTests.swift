@@ -51,7 +51,7 @@ import Testing
 
   @Test
   func
-    `there is an event of every type but erasure, imports, holds, series, retiring, mistakes, staff, locales, languages, messages, contacts and hours of single days`()
+    `there is an event of every type but erasure, imports, holds, series, retiring, mistakes, staff, forms, locales, languages, messages, contacts and hours of single days`()
     async throws
   {
     let log = try await SampleExample.usual.log()
@@ -66,7 +66,8 @@ import Testing
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
       StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,
-      ClientLinkRevoked.eventType, ExerciseNoteSet.eventType,
+      ClientLinkRevoked.eventType, ExerciseNoteSet.eventType, FormAnswered.eventType,
+      FormConfirmed.eventType, FormDismissed.eventType,
     ]).union(corrections)
     #expect(Set(log.events.map(\.type)) == released.subtracting(left))
   }

@@ -24,6 +24,8 @@ import Testing
         "PAR-Q+ 2023: follow-up, valid until 2028-02-28",
         "clearance withdrawn: a PAR-Q+ that says to refer", "reviewed: a PHQ-4 of severe distress",
         "pain is read in relative mode", "recovers slowly",
+        "form answered: PAR-Q+, version 2026-1", "form confirmed: PAR-Q+",
+        "form dismissed: pain and history",
       ])
   }
 

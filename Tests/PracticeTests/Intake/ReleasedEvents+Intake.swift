@@ -21,7 +21,9 @@ extension ReleasedEvents {
           ]))),
     .intake(
       .consentGiven(
-        ConsentGiven(clientID: Example.client, version: "2026-01", day: Example.day("2027-03-01")))),
+        ConsentGiven(
+          clientID: Example.client, version: "2026-01", day: Example.day("2027-03-01"),
+          textDigest: "c0ffee"))),
     .intake(.consentWithdrawn(ConsentWithdrawn(clientID: Example.client, day: Example.day("2027-03-02")))),
     .intake(
       .screeningRecorded(
@@ -40,5 +42,22 @@ extension ReleasedEvents {
     .intake(
       .slowRecoverySet(
         SlowRecoverySet(clientID: Example.client, practitionerID: Example.practitioner, isSlow: true))),
+    .intake(
+      .formAnswered(
+        FormAnswered(
+          formID: Example.id(70), clientID: Example.client, form: .screening, version: "2026-1",
+          digest: "c0ffee", day: Example.day("2027-03-01"), language: .spanish, replaces: [Example.id(71)]))),
+    .intake(
+      .formConfirmed(
+        FormConfirmed(formID: Example.id(70), clientID: Example.client, form: .screening))),
+    .intake(
+      .formDismissed(FormDismissed(formID: Example.id(70), clientID: Example.client, form: .intake))),
+  ]
+
+  /// A consent of version 1 holds no digest.
+  static let olderIntake: [String: PracticeEvent] = [
+    "consent-given.v1": .intake(
+      .consentGiven(
+        ConsentGiven(clientID: Example.client, version: "2026-01", day: Example.day("2027-03-01"))))
   ]
 }

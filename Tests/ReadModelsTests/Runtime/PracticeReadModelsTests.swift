@@ -78,7 +78,7 @@ import Testing
       let deadLetters = try await runtime.status(of: fixture.practice).map { "\($0.name) \($0.deadLetters)" }
       #expect(
         deadLetters == [
-          "attention 0", "decisions 0", "directory 1", "enquiries 0", "history 0", "outcomes 0",
+          "attention 0", "decisions 0", "directory 1", "enquiries 0", "forms 0", "history 0", "outcomes 0",
           "progression 1",
           "schedule 1",
         ])
