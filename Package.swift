@@ -89,6 +89,7 @@ let package = Package(
         .embedInCode("0019_client_links.sql"),
         .embedInCode("0020_single_append.sql"),
         .embedInCode("0021_messages.sql"),
+        .embedInCode("0022_form_drafts.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),

@@ -37,6 +37,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(19, "client_links", PackageResources._019_client_links_sql),
     EmbeddedMigration(20, "single_append", PackageResources._020_single_append_sql),
     EmbeddedMigration(21, "messages", PackageResources._021_messages_sql),
+    EmbeddedMigration(22, "form_drafts", PackageResources._022_form_drafts_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -782,6 +782,17 @@ CREATE TABLE public.events (
     chain bytea NOT NULL
 );
 
+CREATE TABLE public.form_drafts (
+    practice_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    form text NOT NULL,
+    version text NOT NULL,
+    draft_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    CONSTRAINT form_drafts_size CHECK ((length(sealed) <= 262144))
+);
+
 CREATE TABLE public.heads (
     practice_id uuid NOT NULL,
     "position" bigint NOT NULL,
@@ -897,6 +908,9 @@ ALTER TABLE ONLY public.event_tags
 
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (practice_id, "position");
+
+ALTER TABLE ONLY public.form_drafts
+    ADD CONSTRAINT form_drafts_pkey PRIMARY KEY (practice_id, client_id, form);
 
 ALTER TABLE ONLY public.heads
     ADD CONSTRAINT heads_pkey PRIMARY KEY (practice_id);

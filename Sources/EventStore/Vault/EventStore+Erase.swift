@@ -14,7 +14,7 @@ extension EventStore {
     async
   { await keep(PlaintextScan(.pending, sameContact: others), of: person, in: practice) }
 
-  /// Destroys the key of a person whose erasure is recorded, where it is still there.
+  /// Destroys the key of a person whose erasure is recorded, where it is still there, and deletes what they had begun to fill in.
   ///
   /// - Parameter position: where the erasure is recorded, to be named where it fails; nil where the caller does not know.
   /// - Throws: ``EventStoreError`` `erasure-incomplete`, which says what is recorded and what to do.
@@ -22,6 +22,7 @@ extension EventStore {
     async throws
   {
     do {
+      try await deleteDraft(by: person, in: practice)
       try await vault.destroyKey(of: person, in: practice, at: Date())
     } catch {
       throw EventStoreError.erasureIncomplete(at: position, because: error)
