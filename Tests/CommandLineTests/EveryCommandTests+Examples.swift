@@ -185,6 +185,10 @@ extension EveryCommandTests {
       "--training", "as-planned", "--date", "2027-02-22"),
     Example("readmitClient", "readmit", "client", "C-1012"),
     Example(
+      "answerForm", "record", "form", "--client", "C-1012", "--form", "screening", "--language", "es",
+      "--answer", "outcome=cleared", "--answer", "edition=2025", "--answer", "day=2027-02-28", id: "formID"),
+    Example("confirmForm", "accept", "form", "--client", "C-1012", "--form", "<formID>"),
+    Example(
       "mergeClient", "merge", "clients", "--keep", "C-1012", "--merge", "C-1011", "--reason",
       "Registered twice", "--names-differ"),
     Example(

@@ -155,6 +155,62 @@ for language, link in links.items():
 
     phone.task("wait for a time, and no more", 4, wait_for_a_time)
 
+    def fill(name, value):
+        field = phone.find(f"[name='{name}']")
+        field.clear()
+        field.send_keys(value)
+
+    def choose(name, value):
+        phone.driver.find_element(By.CSS_SELECTOR, f"select[name='{name}'] option[value='{value}']").click()
+
+    def forms():
+        phone.driver.get(base + "/me")
+        phone.click("a[href='/me/forms']")
+        phone.look("forms")
+        phone.driver.get(base + "/me/forms/outcomes")
+        phone.look("form")
+        phone.click("button[value='send']")
+        check("#q-signs" in phone.driver.page_source, f"{language}: a blank is said, with a link to its question")
+        phone.look("form-blank")
+        phone.click("input[name='q.signs'][value='none']")
+        phone.click("input[name='q.flare'][value='no']")
+        choose("q.pain.region", "low_back")
+        choose("q.pain.side", "left")
+        phone.click("input[name='q.pain.nrs'][value='3']")
+        fill("q.activity-1.words", "Garden")
+        phone.click("input[name='q.activity-1.score'][value='7']")
+        # The activities that were scored last are asked for again, in the client's words.
+        for number in (2, 3):
+            if phone.find(f"[name='q.activity-{number}.words']").get_attribute("value"):
+                phone.click(f"input[name='q.activity-{number}.score'][value='5']")
+        phone.click("button[value='save']")
+        phone.driver.get(base + "/me/forms/outcomes")
+        check(phone.find("[name='q.activity-1.words']").get_attribute("value") == "Garden", f"{language}: what was typed is kept")
+        phone.click("button[value='send']")
+        check(phone.driver.current_url.endswith("/me/forms?sent=1"), f"{language}: the form is sent")
+        phone.look("form-sent")
+
+    phone.task("the measures of some weeks", 10, forms)
+
+    def danger():
+        phone.driver.get(base + "/me/forms/intake")
+        phone.look("intake")
+        phone.click("input[name='q.signs'][value='chest-pain']")
+        choose("q.place-1.region", "low_back")
+        choose("q.place-1.side", "left")
+        phone.click("input[name='q.place-1.nrs'][value='6']")
+        phone.driver.execute_script("document.querySelector(\"[name='q.onset']\").value = '2020-01-10'")
+        phone.click("input[name='q.cause'][value='injury']")
+        phone.click("input[name='q.course'][value='recurrent']")
+        fill("q.sleep", "6.5")
+        fill("q.activity-1.words", "Garden")
+        phone.click("input[name='q.activity-1.score'][value='4']")
+        phone.click("button[value='send']")
+        check("911" in phone.text() and "stop=emergency" in phone.driver.current_url, f"{language}: the emergency is said at once")
+        phone.look("form-emergency")
+
+    phone.driver.get(base + "/me/forms/consent")
+    phone.look("consent")
     for name, path in (("progress", "/me/progress"), ("flare", "/me/flare"), ("told", "/me/flare?told=1"), ("yesterday", "/me")):
         phone.driver.get(base + path)
         if name == "yesterday" and phone.driver.find_elements(By.CSS_SELECTOR, "a[href^='/me?day=']"):
@@ -211,6 +267,8 @@ for language, link in links.items():
         check("done=cancelled" in phone.driver.current_url, f"{language}: and cancelled")
 
     phone.task("cancel what was booked", 3, cancel_it)
+    # Last, for it stops the training.
+    phone.task("pain and history, with a sign of danger", 6, danger)
     phone.driver.quit()
 
 print(f"{len(failures)} failed")

@@ -14,6 +14,25 @@ extension Routes {
     }
   }
 
+  func forms(_ authorized: AuthorizedRequest) async throws -> Response {
+    try await looking(authorized) { look in
+      try await parts.queries.forms(
+        look.practice, of: look.client, asOf: look.asOf, now: look.now, atLeast: look.atLeast)
+    }
+  }
+
+  /// Of everybody, and so everybody whose answers it shows is in the access log.
+  func waitingForms(_ authorized: AuthorizedRequest) async throws -> Response {
+    let practice = try authorized.practice()
+    let (limit, atLeast) = (try authorized.query.limit(), try authorized.query.atLeast())
+    let asOf = try await asOf(authorized, in: practice)
+    let forms = try await known(asOf) {
+      try await parts.queries.waitingForms(
+        practice, asOf: asOf, now: parts.now(), limit: limit, atLeast: atLeast)
+    }
+    return try .json(forms)
+  }
+
   func assessments(_ authorized: AuthorizedRequest) async throws -> Response {
     try await looking(authorized) { look in
       try await parts.queries.assessments(

@@ -17,6 +17,27 @@ extension RouteGroup {
       .write(
         "withdrawConsent", "/v1/clients/{id}/consent/withdraw", "Withdraw consent.", .clinicalWriters,
         WithdrawConsent.Input.self),
+      .read(
+        "forms", "/v1/clients/{id}/forms", "The forms that a client is asked for, and those answered.",
+        .clinicalReaders, takes: [.asOf, .happenedBy, .atLeast], answers: .view("Forms")
+      ) { try await $0.forms($1) },
+      .read(
+        "waitingForms", "/v1/forms", "Answered forms that wait for a practitioner, the oldest first.",
+        .clinicalReaders, takes: [.asOf, .happenedBy, .limit, .atLeast], answers: .view("WaitingForms")
+      ) { try await $0.waitingForms($1) },
+      .write(
+        "answerForm", "/v1/clients/{id}/forms", "Record the answers to a form.",
+        about:
+          "What they say of danger is recorded at once, with the consent where they give it: red flags, a flare, a PAR-Q+ that does not clear. What is clinical besides waits until it is confirmed.",
+        .clinicalWriters, AnswerForm.Input.self),
+      .write(
+        "confirmForm", "/v1/clients/{id}/forms/confirm", "Confirm what a client answered.",
+        about: "What the answers say is recorded with it, as of when they were given, or nothing is.",
+        .clinicalWriters, ConfirmForm.Input.self),
+      .write(
+        "dismissForm", "/v1/clients/{id}/forms/dismiss", "Leave aside what a client answered.",
+        about: "What acted at once stands. The client is asked again.", .clinicalWriters,
+        DismissForm.Input.self),
       .write(
         "recordPainHistory", "/v1/clients/{id}/pain-history", "Record the history of the pain.",
         .clinicalWriters, RecordPainHistory.Input.self),

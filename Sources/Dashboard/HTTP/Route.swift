@@ -1,4 +1,5 @@
 import Application
+import EventSourcing
 import HTTPTypes
 import Hummingbird
 import ImportFormats
@@ -140,12 +141,20 @@ struct Route: Sendable {
     Route(
       name: name, path: path, summary: summary, about: about, kind: .write, access: .roles(roles),
       scope: scope, parameters: [], subject: Input.subject,
-      body: Body(name: "\(Input.Command.self)Input", members: Input.fields.map(\.member)), answer: answer,
+      body: Body(name: Self.bodyName(of: input), members: Input.fields.map(\.member)), answer: answer,
       namesStranded: Input.Command.self is any StrandingDecider.Type,
       hasNotices: CommandService.hasNotices(Input.Command.self),
       namesFreed: Input.Command.self is ErasePerson.Type,
       namesDifferences: Input.Command.self is any ProposalChange.Type, input: ObjectIdentifier(input),
       handler: handler)
+  }
+
+  /// Named by the command; of one that is carried out with others, by the type that holds the input.
+  private static func bodyName<Input: CommandInput>(of input: Input.Type) -> String {
+    guard Input.Command.self is DeciderSequence<PracticeEvent>.Type else {
+      return "\(Input.Command.self)Input"
+    }
+    return String(reflecting: input).split(separator: ".").suffix(2).joined()
   }
 
   /// Imports the file that an input brings.

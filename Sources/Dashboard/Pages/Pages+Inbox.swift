@@ -33,11 +33,13 @@ extension Pages {
     let waiting = waitlist.entries.filter { $0.openOffer(at: waitlist.moment) == nil }
     let online = try await online(visit, directory, now: now)
     let troubles = try await troubles(visit, directory, now: now)
+    let forms = try await waitingForms(visit, directory, now: now)
     return try await page(
       "Inbox", .inbox,
       [
         "isEmpty": shown.items.isEmpty && offers.isEmpty && waiting.isEmpty && online.isEmpty
-          && troubles.isEmpty,
+          && troubles.isEmpty && forms.isEmpty,
+        "forms": section("Forms that clients answered", forms, more: false),
         "enquiries": section(
           "Enquiries", shown.items.map { enquiry($0, directory, visit) }, more: enquiries.next != nil),
         "online": section("Booked online in the last 7 days", online, more: false),

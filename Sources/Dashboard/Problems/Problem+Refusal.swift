@@ -44,7 +44,7 @@ extension Problem {
       .alreadyRecorded, .holdExpired, .alreadyOffered, .alreadyRegistered, .duplicateName, .clientErased,
       .practitionerErased, .redFlagStands, .notSetUp, .practitionerRetired, .siteRetired, .roomRetired,
       .serviceRetired, .alreadyBegun, .possibleDuplicate, .siteInUse, .alreadyStaff, .lastOwner,
-      .duplicateEmail, .staffChanged, .stale:
+      .duplicateEmail, .staffChanged, .stale, .formSettled:
       .conflict
     default: .refused
     }

@@ -19,7 +19,7 @@ struct ShowCommand: AsyncParsableCommand {
       ShowUtilisationCommand.self, ShowStrandedCommand.self, ShowCorrectionsCommand.self,
       ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
       ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
-      ShowPreventionCommand.self,
+      ShowPreventionCommand.self, ShowFormsCommand.self,
       ShowMessagesCommand.self, ShowMessageTextCommand.self,
     ])
 }

@@ -26,6 +26,7 @@ extension CancelledBy: ExpressibleByArgument {}
 extension RetirementCause: ExpressibleByArgument {}
 extension CancellationCode: ExpressibleByArgument {}
 extension RedFlag: ExpressibleByArgument {}
+extension FormKind: ExpressibleByArgument {}
 extension RestReason: ExpressibleByArgument {}
 extension FlareDeclarer: ExpressibleByArgument {}
 extension LifestyleArea: ExpressibleByArgument {}

@@ -19,6 +19,7 @@ enum ListedKind {
   case goal
   case outcome
   case lifestyleChange
+  case form
 }
 
 extension OpenedPractice {
@@ -63,6 +64,11 @@ extension OpenedPractice {
   func listed(_ kind: ListedKind, of client: String) async throws -> [ListedThing] {
     let person = try await resolver(about: client).clientID()
     switch kind {
+    case .form:
+      let view = try await environment.queries.forms(practice, of: person, now: now)
+      return view.answered.filter { $0.status == .waiting }.map {
+        ListedThing(id: $0.formID, words: "\($0.form.words), \(day($0.at))")
+      }
     case .redFlag:
       let view = try await environment.queries.client(practice, id: person, now: now)
       return (view.client.redFlags ?? []).map {

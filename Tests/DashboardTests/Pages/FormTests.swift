@@ -20,7 +20,8 @@ import Testing
     "overrideProposal": "beside its proposal", "eraseClient": "for good, and answered with a certificate",
     "eraseStaff": "for good, and answered with a certificate",
     "erasePractitioner": "for good, and answered with a certificate",
-    "importTrainingLog": "a file", "importExercises": "a file", "offerWaitlistTimes": "no command",
+    "importTrainingLog": "a file", "answerForm": "on the client’s own page", "importExercises": "a file",
+    "offerWaitlistTimes": "no command",
   ]
 
   @Test func everyWriteHasAFormOrSaysWhyNot() {

@@ -28,7 +28,8 @@ import Testing
     "logSleep", "giveConsent", "withdrawConsent", "recordPainHistory", "recordPainMap", "recordScreening",
     "recordClearance", "agreePainMode", "setRecoverySpeed", "recordAssessment", "correctSession",
     "importTrainingLog", "withdrawSession", "withdrawMorningPain", "withdrawDayRecord", "withdrawFlare",
-    "withdrawOutcome", "correctOutcome", "withdrawClearance", "logMorningPain",
+    "withdrawOutcome", "correctOutcome", "withdrawClearance", "logMorningPain", "answerForm", "confirmForm",
+    "dismissForm",
   ]
   /// What only owners write: what the practice is, and who is erased.
   private static let ownersWrites: Set<String> = [
@@ -61,7 +62,7 @@ import Testing
             case ("appointment", _): 400
             case ("history", .frontDesk), ("progression", .frontDesk), ("intake", .frontDesk),
               ("assessments", .frontDesk), ("retests", .frontDesk), ("prevention", .frontDesk),
-              ("outcomes", .frontDesk),
+              ("outcomes", .frontDesk), ("forms", .frontDesk), ("waitingForms", .frontDesk),
               ("programme", .frontDesk),
               ("programmeDraft", .frontDesk),
               ("recovery", .frontDesk), ("proposals", .frontDesk), ("attention", .frontDesk):

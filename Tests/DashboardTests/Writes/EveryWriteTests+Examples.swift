@@ -153,6 +153,10 @@ extension EveryWriteTests {
     Example("dischargeClient", #"{"cause":"goals-reached","day":"2027-01-20"}"#),
     Example("recordAftercareCheck", #"{"nrs":2,"psfs":7.5,"training":"as-planned","day":"2027-02-22"}"#),
     Example("readmitClient", "{}"),
+    Example(
+      "answerForm",
+      #"{"form":"screening","language":"es","answers":[{"question":"outcome","answer":"cleared"},{"question":"edition","answer":"2025"},{"question":"day","answer":"2027-02-28"}]}"#,
+      id: "form"), Example("confirmForm", #"{"formId":"<form>"}"#),
     Example("mergeClient", #"{"merge":"C-1011","reason":"Registered twice"}"#),
     Example("unmergeClient", #"{"reason":"Mother and daughter"}"#),
     Example("setMessageChoice", #"{"kind":"morning"}"#),

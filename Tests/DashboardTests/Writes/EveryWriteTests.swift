@@ -18,7 +18,7 @@ import Testing
     "book", "reschedule", "cancel", "arrive", "complete", "noShow", "hold", "confirm", "release",
     "bookSeries", "shiftSeries", "endSeries", "joinWaitlist", "leaveWaitlist", "offerWaitlistTimes",
     "declineProposal", "overrideProposal", "withdrawAttendance", "withdrawCancellation",
-    "erasePractitioner", "decideHypothesis",
+    "erasePractitioner", "decideHypothesis", "dismissForm",
   ]
 
   private func post(_ served: Served, _ endpoint: String, _ body: String, token: String) async throws

@@ -18,6 +18,9 @@ extension Pages {
         try await parts.queries.recovery(visit.practice, of: look.id, asOf: look.asOf, now: look.now)
       )
     }
+    let forms = try await routes.known(look.asOf) {
+      try await parts.queries.forms(visit.practice, of: look.id, asOf: look.asOf, now: look.now)
+    }
     let directory = try await parts.queries.directory(visit.practice)
     return try await clientPage(
       look, .clientIntake,
@@ -25,6 +28,7 @@ extension Pages {
         "gaps": view.gaps.map { gap in
           ["words": PageText.sentence(gap.rawValue), "links": look.forms(gap.answers)] as [String: Any]
         }, "hasGaps": !view.gaps.isEmpty,
+        "forms": Self.forms(forms, look),
         "reviews": view.reviewReasons.map { PageText.sentence($0.rawValue) },
         "isReviewed": view.reviewReasons.isEmpty, "reviewLinks": look.forms(["recordClearance"]),
         "cards": [

@@ -132,5 +132,33 @@ extension OwnTexts {
     .checkOptional: "0 is not at all, 10 as well as before your trouble began",
     .checkSend: "Send", .checkDone: "Thank you",
     .checkDoneWhat: "It is recorded. If it gets worse, or you would like to come back, call us.",
+    .forms: "Forms", .formsDue: "To fill in", .formsNone: "There is nothing to fill in now.",
+    .formsSent: "What you sent", .formBy: "By {day}", .formLate: "It was wanted by {day}",
+    .formBegun: "You have begun it; what you typed was kept.", .fillIn: "Fill in",
+    .formSend: "Send", .formSave: "Save for later", .formSaved: "Saved. You can go on later.",
+    .formSent: "Sent. Thank you.", .formWaits: "sent, your practitioner looks at it",
+    .formTaken: "your practitioner has seen it", .formDismissed: "not taken; please fill it in again",
+    .formRecorded: "recorded", .formNotWhole: "Nothing was sent yet. Please look at:",
+    .formVersion: "Version {version}", .answerMissing: "Please answer this.",
+    .answerCheck: "This is not whole yet, or cannot be so. Please check it.",
+    .answerFuture: "That day has not come yet. Please check it.",
+    .answerLong: "That is too long. Please shorten it.",
+    .optional: "(optional)", .yes: "Yes", .no: "No", .region: "Part of the body", .side: "Side",
+    .sideLeft: "Left", .sideRight: "Right", .sideCentral: "Middle or both", .activity: "Activity",
+    .formStopEmergency:
+      "What you ticked may need help at once. Do not train. Your practitioner is told.",
+    .formStopUrgent:
+      "What you ticked needs a doctor’s look soon. Please do not train until we have spoken. Your practitioner is told.",
+    .formStopRefer:
+      "Your PAR-Q+ says to see a professional first. Please do not train until we have spoken. Your practitioner is told.",
+    .formStopFlare:
+      "Your practitioner is told of the flare-up. Until we have spoken, do half of the sets, lighter, and only what stays bearable.",
+    .formsToFill: "Forms to fill in: {count}",
+    .consentStands: "You agreed to version {version} of this text.",
+    .consentTakeBack: "Take my consent back",
+    .consentTakeBackWhat:
+      "From then on we propose no training. What was recorded stays until you ask for it to be erased.",
+    .consentWithdrawn: "Your consent is taken back. Your practitioner is told.",
+    .consentLook: "My consent", .nameTyped: "Your full name, typed", .why: "Why",
   ]
 }

@@ -126,5 +126,34 @@ extension OwnTexts {
     .checkOptional: "0 es nada en absoluto, 10 tan bien como antes de empezar sus molestias",
     .checkSend: "Enviar", .checkDone: "Gracias",
     .checkDoneWhat: "Está guardado. Si empeora o quiere volver, llámenos.",
+    .forms: "Formularios", .formsDue: "Para rellenar", .formsNone: "Ahora no hay nada que rellenar.",
+    .formsSent: "Lo que ha enviado", .formBy: "Antes del {day}", .formLate: "Lo esperábamos antes del {day}",
+    .formBegun: "Lo ha empezado; lo que escribió está guardado.", .fillIn: "Rellenar",
+    .formSend: "Enviar", .formSave: "Guardar para más tarde",
+    .formSaved: "Guardado. Puede seguir más tarde.", .formSent: "Enviado. Gracias.",
+    .formWaits: "enviado, su profesional lo mirará", .formTaken: "su profesional lo ha visto",
+    .formDismissed: "no se ha aceptado; rellénelo otra vez, por favor", .formRecorded: "guardado",
+    .formNotWhole: "Todavía no se ha enviado nada. Mire, por favor:", .formVersion: "Versión {version}",
+    .answerMissing: "Responda aquí, por favor.",
+    .answerCheck: "No está completo o no puede ser así. Revíselo, por favor.",
+    .answerFuture: "Ese día todavía no ha llegado. Revíselo, por favor.",
+    .answerLong: "Es demasiado largo. Acórtelo, por favor.", .optional: "(opcional)", .yes: "Sí", .no: "No",
+    .region: "Parte del cuerpo", .side: "Lado", .sideLeft: "Izquierda", .sideRight: "Derecha",
+    .sideCentral: "Centro o ambos", .activity: "Actividad",
+    .formStopEmergency:
+      "Lo que ha marcado puede necesitar ayuda inmediata. No entrene. Su profesional queda avisado.",
+    .formStopUrgent:
+      "Lo que ha marcado debe verlo pronto un médico. No entrene hasta que hayamos hablado. Su profesional queda avisado.",
+    .formStopRefer:
+      "Su PAR-Q+ dice que consulte antes a un profesional. No entrene hasta que hayamos hablado. Su profesional queda avisado.",
+    .formStopFlare:
+      "Su profesional queda avisado de la crisis. Hasta que hayamos hablado, haga la mitad de las series, con menos peso y solo lo soportable.",
+    .formsToFill: "Formularios para rellenar: {count}",
+    .consentStands: "Aceptó la versión {version} de este texto.",
+    .consentTakeBack: "Retirar mi consentimiento",
+    .consentTakeBackWhat:
+      "Desde ese momento no le proponemos entrenamiento. Lo guardado se conserva hasta que pida que se borre.",
+    .consentWithdrawn: "Su consentimiento está retirado. Su profesional queda avisado.",
+    .consentLook: "Mi consentimiento", .nameTyped: "Su nombre completo, escrito", .why: "Por qué",
   ]
 }

@@ -108,6 +108,13 @@ enum OwnText: String, CaseIterable, Sendable {
   // Which messages are sent.
   case messagesTitle, messagesWhat, messagesOn, messagesOff, messagesGet, messagesStop, messagesSet,
     kindConfirmation, kindChange, kindCancellation, kindReminder, kindOffer, kindMorning
+  // Forms.
+  case forms, formsDue, formsNone, formsSent, formBy, formLate, formBegun, fillIn, formSend, formSave,
+    formSaved, formSent, formWaits, formTaken, formDismissed, formRecorded, formNotWhole, formVersion,
+    answerMissing, answerCheck, answerFuture, answerLong, optional, yes, no, region, side, sideLeft,
+    sideRight, sideCentral, activity, formStopEmergency, formStopUrgent, formStopRefer, formStopFlare,
+    formsToFill,
+    consentStands, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook, nameTyped, why
   // Refusals.
   case notRecorded, sentBefore, alreadyToday
 }

@@ -37,6 +37,10 @@ extension PageRoute {
     own("declineOwnOffer", .post, "/me/offers/{id}/decline") { try await $0.declineOwnOffer($1) },
     own("ownMessages", .get, "/me/messages") { try await $0.ownMessages($1) },
     own("chooseOwnMessages", .post, "/me/messages") { try await $0.chooseOwnMessages($1) },
+    own("ownForms", .get, "/me/forms") { try await $0.ownForms($1) },
+    own("ownForm", .get, "/me/forms/{id}") { try await $0.ownForm($1) },
+    own("sendOwnForm", .post, "/me/forms/{id}") { try await $0.sendOwnForm($1) },
+    own("withdrawOwnConsent", .post, "/me/consent/withdraw") { try await $0.withdrawOwnConsent($1) },
     own("leaveOwn", .post, "/me/leave") { try await $0.leaveOwn($1) },
   ]
 

@@ -35,6 +35,7 @@ extension Pages {
     let isAsked = { (region: PainRegion?) in
       scores[region] == nil || changing == region?.rawValue ?? "whole"
     }
+    let due = try await parts.queries.forms(visit.practice, of: visit.client, now: visit.now).due.count
     let yesterday = visit.today + -1
     let hasYesterday = recovery.mornings.contains { $0.day == yesterday }
     let isSleepAsked = night == nil || changing == "sleep"
@@ -43,7 +44,8 @@ extension Pages {
       [
         "heading": isToday
           ? texts(.goodMorning) : texts(.yesterdayTitle, ["day": texts.day(day)]),
-        "day": "\(day)", "dayName": texts.day(day), "problem": problem as Any,
+        "forms": due == 0 ? false : texts(.formsToFill, ["count": "\(due)"]), "day": "\(day)",
+        "dayName": texts.day(day), "problem": problem as Any,
         "saved": visit.query("saved") != nil,
         "regions": regions.map { region in
           [

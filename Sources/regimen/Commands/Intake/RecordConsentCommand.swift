@@ -23,12 +23,13 @@ struct RecordConsentCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: Self.help(\.version, "version")) var version: String
+  @Option(help: Self.help(\.name, "name")) var name: String?
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   var subject: String? { client }
 
   func input(_ opened: OpenedPractice) throws -> Input {
-    Input(version: version, at: try TimeText.entered(at))
+    Input(version: version, name: name, at: try TimeText.entered(at))
   }
 
   func confirmation(_ outcome: CommandService.Outcome<GiveConsent>) -> String {

@@ -22,11 +22,14 @@ struct WithdrawConsentCommand: WriteCommand {
   @OptionGroup var write: WriteOptions
   @Option(help: ArgumentHelp("The client.", valueName: "client")) var client: String
   @Option(help: Self.help(\.reason, "text")) var reason: String?
+  @Option(help: Self.help(\.name, "name")) var name: String?
   @Option(help: Self.help(\.at, "time", "YYYY-MM-DD HH:MM")) var at: String?
 
   var subject: String? { client }
 
-  func input(_ opened: OpenedPractice) throws -> Input { Input(reason: reason, at: try TimeText.entered(at)) }
+  func input(_ opened: OpenedPractice) throws -> Input {
+    Input(reason: reason, name: name, at: try TimeText.entered(at))
+  }
 
   func confirmation(_ outcome: CommandService.Outcome<WithdrawConsent>) -> String {
     "Recorded: the consent is withdrawn. What was recorded stays."

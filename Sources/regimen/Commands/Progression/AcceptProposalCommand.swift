@@ -9,7 +9,8 @@ import ReadModels
 /// `regimen accept`: proposals.
 struct AcceptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Accept a proposal.", subcommands: [AcceptProposalCommand.self])
+    commandName: "accept", abstract: "Accept a proposal, or what a client answered to a form.",
+    subcommands: [AcceptProposalCommand.self, AcceptFormCommand.self])
 }
 
 /// `regimen accept proposal`: what is proposed becomes what is prescribed, with its rule on record.

@@ -9,7 +9,8 @@ import ReadModels
 /// `regimen decline`: proposals.
 struct DeclineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decline", abstract: "Decline a proposal.", subcommands: [DeclineProposalCommand.self])
+    commandName: "decline", abstract: "Decline a proposal, or what a client answered to a form.",
+    subcommands: [DeclineProposalCommand.self, DeclineFormCommand.self])
 }
 
 /// `regimen decline proposal`: nothing changes, and the reason is kept.

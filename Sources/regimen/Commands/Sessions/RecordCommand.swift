@@ -12,7 +12,8 @@ struct RecordCommand: AsyncParsableCommand {
     subcommands: [
       RecordSessionCommand.self, RecordMorningPainCommand.self, RecordRedFlagCommand.self,
       RecordEnquiryCommand.self, RecordPainHistoryCommand.self, RecordPainMapCommand.self,
-      RecordConsentCommand.self, RecordScreeningCommand.self, RecordClearanceCommand.self,
+      RecordConsentCommand.self, RecordFormCommand.self, RecordScreeningCommand.self,
+      RecordClearanceCommand.self,
       RecordAssessmentCommand.self, RecordOutcomeCommand.self, RecordFlareCommand.self,
       RecordFlareScoreCommand.self,
       RecordReadinessCommand.self, RecordLifestyleCommand.self, RecordAftercareCheckCommand.self,
