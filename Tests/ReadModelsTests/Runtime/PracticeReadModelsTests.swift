@@ -23,7 +23,11 @@ import Testing
       let runtime = fixture.runtime(PracticeReadModels.all)
       try await runtime.prepare()
       // One event a step, each of them tried once in vain: written, then undone because its end failed.
-      for draft in sample.everything + [sample.erasure(of: sample.ben)] {
+      let form = FormAnswered(
+        formID: UUID(), clientID: sample.anna, form: .screening, version: "2026-1", digest: "c0ffee",
+        day: LocalDay(of: SampleHistory.monday, in: .gmt), language: .spanish)
+      let answered = Draft<PracticeEvent>(.intake(.formAnswered(form)), at: SampleHistory.monday)
+      for draft in sample.everything + [answered, sample.erasure(of: sample.ben)] {
         try await fixture.given([draft])
         try await fixture.pool.execute(
           "alter table projection_checkpoints add constraint cut_off check (position < 0) not valid")
