@@ -78,8 +78,9 @@ extension GiveConsent {
   }
 }
 
-/// A client agreed to a version of the practice's consent text; the name that they typed is sealed apart. Version 2 adds
-/// the digest of the text; a consent of version 1 reads as one without, whose text is kept elsewhere.
+/// A client agreed to a version of the practice's consent text; the name that they typed is sealed apart.
+///
+/// Version 2 adds the digest of the text; a consent of version 1 reads as one without, whose text is kept elsewhere.
 public struct ConsentGiven: EventPayload {
   public static let eventType = "consent-given"
   public static let schemaVersion = 2
