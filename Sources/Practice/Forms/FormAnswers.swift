@@ -1,5 +1,5 @@
 import EventSourcing
-public import Foundation
+import Foundation
 
 /// What was answered, as texts by the questions' ids; personal, and so sealed wherever it is kept.
 public struct FormAnswers: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
