@@ -89,15 +89,18 @@ extension StoredFacts {
     dischargeClient | client-discharged | 2027-01-20T06:00:00Z | {"cause":"goals-reached","clientID":"#9","day":"2027-01-20"}
     recordAftercareCheck | aftercare-checked | 2027-02-22T06:00:00Z | {"clientID":"#9","day":"2027-02-22","dischargedOn":"2027-01-20","month":1,"nrs":2,"psfs":7.5,"schedule":"prevention-2026.1","training":"as-planned"}
     readmitClient | client-readmitted | 2027-03-01T06:00:00Z | {"clientID":"#9","day":"2027-03-01"}
-    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[],"renewed":[58]} | reason: Registered twice
-    unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#22","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
+    answerForm | form-answered | 2027-03-01T15:00:00Z | {"clientID":"#9","day":"2027-03-01","digest":"7ba7e07a6bf6b5310f6310101c0bdfe32ada4e797a3596243a1eb5e068a0caf5","form":"screening","formID":"#22","language":"es","replaces":[],"version":"2026-1"} | answers: {"day":"2027-02-28","edition":"2025","outcome":"cleared"}
+    confirmForm | form-confirmed | 2027-03-01T15:00:00Z | {"clientID":"#9","form":"screening","formID":"#22"}
+    confirmForm | screening-recorded | 2027-02-28T06:00:00Z | {"clientID":"#9","day":"2027-02-28","outcome":"cleared","version":"2025"}
+    mergeClient | clients-merged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#23","mergedNumber":1011,"number":1012,"others":[],"renewed":[58]} | reason: Registered twice
+    unmergeClient | clients-unmerged | 2027-03-01T15:00:00Z | {"clientID":"#9","mergedID":"#23","mergedNumber":1011,"number":1012,"others":[]} | reason: Mother and daughter
     setMessageChoice | message-choice-set | 2027-03-01T15:00:00Z | {"clientID":"#9","isWanted":true,"kind":"morning"}
     eraseClient | person-erased | 2027-03-01T15:00:00Z | {"kind":"client","personID":"#9"}
-    addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#23","role":"front-desk","siteIDs":["#2"],"staffID":"#24"} | email: alex@example.org | name: Alex Stone
-    changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#23","role":"practitioner","staffID":"#24"}
-    correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#23","staffID":"#24"} | name: Alex Stone-Hill | reason: Married
-    removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#23","staffID":"#24"} | reason: Moved away
-    eraseStaff | person-erased | 2027-03-01T15:00:00Z | {"kind":"practitioner","personID":"#23"}
+    addStaff | staff-added | 2027-03-01T15:00:00Z | {"hasSignIn":true,"includesVirtual":false,"isPractitioner":false,"number":1,"personID":"#24","role":"front-desk","siteIDs":["#2"],"staffID":"#25"} | email: alex@example.org | name: Alex Stone
+    changeStaff | staff-access-changed | 2027-03-01T15:00:00Z | {"includesVirtual":true,"personID":"#24","role":"practitioner","staffID":"#25"}
+    correctStaff | staff-details-corrected | 2027-03-01T15:00:00Z | {"hasSignIn":true,"personID":"#24","staffID":"#25"} | name: Alex Stone-Hill | reason: Married
+    removeStaff | staff-removed | 2027-03-01T15:00:00Z | {"personID":"#24","staffID":"#25"} | reason: Moved away
+    eraseStaff | person-erased | 2027-03-01T15:00:00Z | {"kind":"practitioner","personID":"#24"}
     setMessageTemplate | message-template-set | 2027-03-01T15:00:00Z | {"kind":"reminder","language":"en","template":{"subject":"See you soon","text":"See you on {when}."}}
     setContact | contact-set | 2027-03-01T15:00:00Z | {"address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100","siteID":"#6"}
     """#.split(separator: "\n").map(String.init)

@@ -83,8 +83,15 @@ public struct PrescriptionTimeline: PracticeFold {
   /// the newest change, is a later word all the same.
   func inForce(_ exercise: String, at moment: Date) -> PrescribedWork? {
     guard let work = inEffect(exercise, at: moment), let entries = entries[exercise] else { return nil }
-    let told = entries.told.filter { $0.happenedAt <= moment }.reduce(nil) {
-      Self.outcome(of: $1.change, after: $0)
+    var (told, start) = (PrescribedWork?.none, Date.distantPast)
+    for entry in entries.told where entry.happenedAt <= moment {
+      switch entry.change {
+      // One from before the prescription changed another.
+      case .adjusted where entry.happenedAt < start: continue
+      case .prescribed: start = entry.happenedAt
+      case .adjusted, .ended: break
+      }
+      told = Self.outcome(of: entry.change, after: told)
     }
     guard let told, work.load?.isHeavier(than: told.load) == true else { return work }
     return told.load.map { work.with(load: $0) } ?? told

@@ -95,6 +95,14 @@ extension PolicyDecision {
     return PolicyDecision(action: action, params: params, reasons: reasons, policy: policy)
   }
 
+  /// The same, with no more load than a practitioner set since a session: an increase from more than that is none.
+  func bounded(by lowered: Double?, after session: PolicySession?) -> PolicyDecision {
+    guard let lowered else { return self }
+    let isFromMore = session?.loadKg.map { $0 > lowered && !$0.isSame(as: lowered) } ?? false
+    guard action.isIncrease else { return capped(atKg: lowered) }
+    return isFromMore ? held(at: session).capped(atKg: lowered) : self
+  }
+
   /// The same terms as in a session, with the reasons of what would have increased.
   func held(at session: PolicySession?) -> PolicyDecision {
     PolicyDecision(

@@ -25,7 +25,9 @@ struct ProposalEvaluation {
     else { return nil }
     let decision = ProgressionPolicy(parameters).decide(state)
     let guards = guards(exercise, decision)
-    let proposed = held(decision, by: guards, state.state)
+    let lowered = loweredLoad(exercise, state)
+    let proposed = held(decision, by: guards, state.state).bounded(
+      by: lowered, after: state.state.history.last)
     let proposal = Proposal(
       exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
       isFinal: isFinal(state.lastSessionID, isKnown: state.isFinal), sessionID: state.lastSessionID,
@@ -35,7 +37,15 @@ struct ProposalEvaluation {
       answer: inputs.answers.answer(of: exercise, after: state.lastSessionID, to: proposed),
       numbers: numbers(state, decision.reasons), guardNumbers: guardNumbers(exercise, guards))
     return Candidate(
-      proposal: proposal, held: proposed.held(at: state.state.history.last).capped(atKg: state.state.loadKg))
+      proposal: proposal, held: proposed.held(at: state.state.history.last).capped(atKg: lowered))
+  }
+
+  /// The least load that a practitioner set themselves since the last session that has scores, in kilograms; nil where they set none.
+  private func loweredLoad(_ exercise: String, _ state: ExerciseState) -> Double? {
+    let own = inputs.record.session(state.lastSessionID).flatMap {
+      signals.leastOwnLoad(of: exercise, since: $0)
+    }
+    return own.flatMap { $0.kilograms > 0 ? $0.kilograms : nil }
   }
 
   private func guards(_ exercise: String, _ decision: PolicyDecision) -> [ProposalGuard] {
@@ -78,7 +88,7 @@ struct ProposalEvaluation {
       return PolicyDecision(
         action: .review, params: PolicyTerms(), reasons: decision.reasons, policy: decision.policy)
     case .cautionRegion, .otherIncreaseInRegion, .raisedSinceLastSession, .redMorning:
-      return decision.held(at: state.history.last).capped(atKg: state.loadKg)
+      return decision.held(at: state.history.last)
     }
   }
 

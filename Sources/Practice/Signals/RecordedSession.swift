@@ -136,21 +136,15 @@ extension ProgressionPolicy {
   /// of help; what sends the client to a physician does so all the same.
   func decide(_ exercise: ExerciseState) -> PolicyDecision {
     var decision = decide(exercise.state)
-    let (last, prescribed) = (exercise.state.history.last, exercise.state.loadKg)
-    let isUnscored = exercise.isUnscored || decision.action == .harderRung && exercise.isHarderUnscored
-    if decision.action.isIncrease {
-      // Nothing goes up by older sessions that settled, nor from a load above the one that is prescribed.
-      if isUnscored {
-        let held = decision.held(at: last)
+    // Nothing goes up by older sessions that settled, neither beyond them nor beyond what is prescribed.
+    if exercise.isUnscored || decision.action == .harderRung && exercise.isHarderUnscored {
+      if decision.action.isIncrease {
+        let held = decision.held(at: exercise.state.history.last)
         decision = PolicyDecision(
           action: held.action, params: held.params, reasons: [.morningPainMissing], policy: held.policy)
-      } else if let prescribed, let done = last?.loadKg, done > prescribed, !done.isSame(as: prescribed) {
-        decision = decision.held(at: last)
       }
+      decision = decision.capped(atKg: exercise.state.loadKg)
     }
-    // What holds or steps back leads never above what is prescribed, as a practitioner may have set less since. What begins again
-    // after a flare does: the flare's cut is prescribed too.
-    if isUnscored || !decision.action.takesUpMore { decision = decision.capped(atKg: prescribed) }
     guard exercise.isAssisted, decision.action != .refer else { return decision }
     return PolicyDecision(
       action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)

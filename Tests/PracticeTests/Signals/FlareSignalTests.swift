@@ -68,6 +68,8 @@ import Testing
     story.session(2, [Story.work(Story.nod)])
     #expect(flare(story)?.isResolved == true)
     story.session(1)
+    #expect(flare(story)?.isResolved == true)
+    story.session(1, hour: 11, pain: Story.pain(1, 1, 1))
     #expect(flare(story) == nil)
   }
 
