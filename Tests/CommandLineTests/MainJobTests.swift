@@ -57,7 +57,7 @@ import Testing
 
       let rebuilt = try await terminal.done("projections", "rebuild", "--all")
       #expect(rebuilt["items"]?.items.allSatisfy { $0["differences"]?.number == 0 } == true)
-      #expect(rebuilt["items"]?.items.count == 8)
+      #expect(rebuilt["items"]?.items.count == 9)
       let after = try await terminal.run("show", "progression", "C-1001", "--format", "json")
       #expect(before.output == after.output)
 
