@@ -15,8 +15,8 @@ extension PageTemplate {
 extension Pages {
   /// The days that are offered at once, and how far ahead.
   private static var daysOffered: Int { 7 }
-  /// More appointments to come than these are booked by calling.
-  private static var mostToCome: Int { 10 }
+  /// More appointments to come than these are booked by calling: a standing series of two a week for a quarter, and some more.
+  private static var mostToCome: Int { 30 }
 
   // MARK: - Booking again
 
