@@ -42,4 +42,21 @@ import Testing
       #expect(point["activation"]?.number == 6 && point["pain"]?["during"]?.number == 2)
     }
   }
+
+  @Test func `of two turns of an exercise the worse word on pain and technique counts`() async throws {
+    try await Terminal.withPractice { terminal in
+      let session = [
+        "record", "session", "--client", "C-1001", "--pain", "1/1/1", "--at", "2026-01-06 18:00",
+      ]
+      let sets = [
+        "--set", "goblet-squat 2x9 @20kg rir3 technique:poor pain:1/8/8", "--set",
+        "goblet-squat 1x9 @20kg rir3 technique:ok pain:1/1/1",
+      ]
+      let recorded = try await terminal.run(session + sets)
+      #expect(recorded.status == 0, "\(recorded.error)")
+      let json = try await terminal.run("show", "progression", "C-1001", "--format", "json").json
+      let point = try #require(json["items"]?.items.first?["trend"]?.items.first)
+      #expect(point["pain"]?["during"]?.number == 8)
+    }
+  }
 }
