@@ -160,7 +160,7 @@ package struct MessageWriter: Sendable {
 }
 
 extension MessageWriter {
-  /// A message as it would be written to nobody in particular, for whoever sets its text.
+  /// An example of a message, for the person who sets its text.
   package func preview(
     _ kind: MessageKind, _ language: Language, in practice: PracticeID, now: Date
   ) async throws -> MessageTemplate {

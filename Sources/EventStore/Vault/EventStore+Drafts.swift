@@ -2,7 +2,7 @@ public import EventSourcing
 public import Foundation
 import Postgres
 
-/// Drafts of forms, sealed with the key of the person who fills them in: whoever ends the key ends them.
+/// Drafts of forms, sealed with the key of the person who fills them in: once the key is destroyed, nobody can read them.
 extension EventStore {
   /// Keeps a draft in place of the one before.
   ///

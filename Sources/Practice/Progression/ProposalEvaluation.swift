@@ -139,7 +139,8 @@ extension ProposalEvaluation {
       guards.append(.cautionRegion)
       proposed = policy.held(state, decision.reasons)
     }
-    if decision.action.boldness >= PolicyAction.restart.boldness, let own = builder.raisedSinceLast(state) {
+    let raised = builder.raisedSinceLast(state)
+    if decision.action.boldness >= PolicyAction.restart.boldness, let own = raised {
       guards.append(.raisedSinceLastSession)
       proposed = policy.asPrescribed(state, decision.reasons)
       builder.note([own.position])
@@ -171,7 +172,7 @@ extension ProposalEvaluation {
     proposal.lead = builder.lead
     proposal.takesBack = takenBack(proposal, new)
     let mayStep =
-      new == nil && builder.unscored == nil && builder.raisedSinceLast(state) == nil
+      new == nil && builder.unscored == nil && raised == nil
       && !mayProvokeByMornings(exercise) && signals.redMorning(parameters) == nil
     proposal.complexity =
       mayStep ? ComplexityOffer(proposal, inputs.complexity.of(exercise)) : nil

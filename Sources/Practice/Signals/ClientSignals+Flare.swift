@@ -20,7 +20,7 @@ extension ClientSignals {
   }
 
   /// The flare to heed for an exercise: one that lasts, otherwise one that is over and after which the exercise was not
-  /// done yet; nil where there is neither.
+  /// done with pain scores yet; nil where there is neither.
   ///
   /// Flares count whatever their region: the whole programme is lightened. Of several that last the first to begin says
   /// since when, and the worst how bad. A flare that is over is heeded until the exercise was done once, so that it is

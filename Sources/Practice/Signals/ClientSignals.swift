@@ -65,6 +65,11 @@ public struct ClientSignals: Sendable {
     return (sessionPlaces[exercise] ?? []).map { all[$0] }
   }
 
+  /// The newest session of an exercise where it has no pain scores; nil where it has.
+  func unscored(_ exercise: String) -> RecordedSession? {
+    sessions(of: exercise).last.flatMap { $0.pain(in: exercise) == nil ? $0 : nil }
+  }
+
   /// Sessions of some days, oldest first.
   func sessions(in days: ClosedRange<LocalDay>) -> [RecordedSession] {
     zip(record.sessions, sessionDays).filter { days.contains($1) }.map(\.0)

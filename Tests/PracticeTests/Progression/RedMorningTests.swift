@@ -22,19 +22,29 @@ import Testing
     #expect(proposal.basis.contains(Int64(story.events.count)))
   }
 
+  /// Ready for more, with the last session a week ago, so that no morning since is the one after it.
+  private var rested: Story {
+    var story = Story.underSuccessor()
+    story.prescribe(30)
+    for ago in [12, 9] { story.topped(ago) }
+    return story
+  }
+
   @Test func theDayBeforeYesterdayIsForTheWeeksToTell() throws {
-    var story = Story.readyUnderSuccessor()
-    story.logged(2, 4)
-    story.session(1, hour: 8, [Story.work(Story.nod, load: nil, rir: 8)])
-    story.logged(0, 5)
+    var story = rested
+    story.logged(2, 9, .neck)
     #expect(try now(story).guards == [])
+    #expect(try now(story).decision.action == .increaseLoad)
+    story.logged(1, 9, .neck)
+    #expect(try now(story).guards == [.redMorning])
   }
 
   @Test func aWeekOfRedMorningsIsNotWhatIsUsual() throws {
-    var story = Story.readyUnderSuccessor()
+    var story = rested
     for ago in 0...6 { story.logged(ago, 8, .neck) }
-    #expect(try now(story).policyDecision.action.isIncrease == false || now(story).guards == [.redMorning])
-    #expect(try now(story).decision.action.isIncrease == false)
+    #expect(try now(story).policyDecision.action == .increaseLoad)
+    #expect(try now(story).guards == [.redMorning])
+    #expect(try now(story).decision.action == .hold)
   }
 
   @Test func aMorningOfADayThatHasBegunElsewhereCounts() throws {

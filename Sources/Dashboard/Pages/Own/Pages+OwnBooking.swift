@@ -13,8 +13,6 @@ extension PageTemplate {
 
 /// Booking again what was booked, waiting for a time, and taking one that is offered.
 extension Pages {
-  /// The days that are offered at once, and how far ahead.
-  private static var daysOffered: Int { 7 }
   /// More appointments to come than these are booked by calling: a standing series of two a week for a quarter, and some more.
   private static var mostToCome: Int { 30 }
 
@@ -40,22 +38,7 @@ extension Pages {
     } else {
       let today = LocalDay(of: visit.now, in: zone)
       let first = max(visit.query("week").flatMap { LocalDay($0) } ?? today, today)
-      let days = try await openDays(like, from: first, visit)
-      values["times"] =
-        [
-          "isEmpty": days.isEmpty, "earlier": "\(path)?week=\(first + -Self.daysOffered)",
-          "later": "\(path)?week=\(first + Self.daysOffered)", "isFirst": first <= today,
-          "days": days.map { day, times in
-            [
-              "day": visit.texts.day(day),
-              "times": times.map { start in
-                [
-                  "clock": PageText.clock(start, zone), "path": "\(path)?at=\(JSONCoding.text(of: start))",
-                ] as [String: Any]
-              },
-            ] as [String: Any]
-          },
-        ] as [String: Any]
+      values["times"] = try await openWeek(like, from: first, on: path, visit)
     }
     return try await ownPage(
       .bookTitle, .ownBooking, values, visit, status: problem == nil ? .ok : .unprocessableContent)
@@ -64,8 +47,8 @@ extension Pages {
   func bookOwn(_ visit: OwnVisit) async throws -> Response {
     let like = try await ownAppointment(visit)
     do {
-      let toCome = try await ownItems(visit).count { $0.status == .booked && $0.startsAt.date > visit.now }
-      guard toCome < Self.mostToCome else { throw OwnProblem(text: .tooManyToCome) }
+      let toCome = try await ownItems(visit).filter { $0.status == .booked && $0.startsAt.date > visit.now }
+      guard toCome.count < Self.mostToCome else { throw OwnProblem(text: .tooManyToCome) }
       let zone = Routes.zone(like.slot.timeZone)
       let at = visit["at"].flatMap { Instant($0)?.date }
       // Only what is offered may be booked: within the hours, and not in the past. What was sent before is answered as it was then.
@@ -73,7 +56,7 @@ extension Pages {
       let isOpen = try await openDays(like, from: LocalDay(of: at, in: zone), visit).contains {
         $0.1.contains(at)
       }
-      let isMine = try await ownItems(visit).contains { $0.status == .booked && $0.startsAt.date == at }
+      let isMine = toCome.contains { $0.startsAt.date == at }
       guard isOpen || isMine else { throw OwnProblem(text: .taken) }
       var body: [String: Any] = [
         "kind": like.kind.rawValue, "client": visit.client.lowercased,

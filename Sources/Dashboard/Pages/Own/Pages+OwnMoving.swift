@@ -36,25 +36,37 @@ extension Pages {
       let asked =
         visit.query("week").flatMap { LocalDay($0) } ?? max(today, appointment.slot.wallTime.day + -3)
       let first = max(asked, today)
-      let days = try await openDays(appointment, from: first, visit)
-      values["moving"] =
-        [
-          "cost": cost.words as Any, "isEmpty": days.isEmpty, "earlier": "\(path)?week=\(first + -7)",
-          "later": "\(path)?week=\(first + 7)", "isFirst": first <= today,
-          "days": days.map { day, times in
-            [
-              "day": visit.texts.day(day),
-              "times": times.map { start in
-                [
-                  "clock": PageText.clock(start, zone), "path": "\(path)?at=\(JSONCoding.text(of: start))",
-                ] as [String: Any]
-              },
-            ] as [String: Any]
-          },
-        ] as [String: Any]
+      values["moving"] = try await openWeek(appointment, from: first, on: path, visit).merging([
+        "cost": cost.words as Any
+      ]) { $1 }
     }
     return try await ownPage(
       .moveTitle, .ownAppointment, values, visit, status: problem == nil ? .ok : .unprocessableContent)
+  }
+
+  /// The open times of a week as the pages show them, with links to the weeks around it.
+  ///
+  /// - Parameter path: the page, which takes a week and a time.
+  func openWeek(_ appointment: Appointment, from first: LocalDay, on path: String, _ visit: OwnVisit)
+    async throws -> [String: Any]
+  {
+    let zone = Routes.zone(appointment.slot.timeZone)
+    let days = try await openDays(appointment, from: first, visit)
+    return [
+      "isEmpty": days.isEmpty, "earlier": "\(path)?week=\(first + -Self.daysOffered)",
+      "later": "\(path)?week=\(first + Self.daysOffered)",
+      "isFirst": first <= LocalDay(of: visit.now, in: zone),
+      "days": days.map { day, times in
+        [
+          "day": visit.texts.day(day),
+          "times": times.map { start in
+            [
+              "clock": PageText.clock(start, zone), "path": "\(path)?at=\(JSONCoding.text(of: start))",
+            ] as [String: Any]
+          },
+        ] as [String: Any]
+      },
+    ]
   }
 
   /// The open times of a week with the same practitioner at the same place, by day.

@@ -24,9 +24,6 @@ public enum PolicyAction: String, Codable, Hashable, Sendable, CaseIterable, Inp
   /// Whether it asks for more than is in force: an increase, or the way back from a flare or a deload.
   public var takesUpMore: Bool { isIncrease || self == .restart || self == .resume }
 
-  /// Whether it asks for less than was done.
-  var stepsBack: Bool { self == .regress || self == .flareCut || self == .deload }
-
   /// How much it asks of the client, from 0; actions of equal boldness are not ordered.
   public var boldness: Int {
     switch self {

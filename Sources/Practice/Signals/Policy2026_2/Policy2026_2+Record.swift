@@ -243,11 +243,6 @@ extension Policy2026_2.Evaluation {
 }
 
 extension ClientSignals {
-  /// The newest session of an exercise where it has no pain scores; nil where it has.
-  func unscored(_ exercise: String) -> RecordedSession? {
-    sessions(of: exercise).last.flatMap { $0.pain(in: exercise) == nil ? $0 : nil }
-  }
-
   /// The score of the morning after a session, which is that of the next day and of no other; nil while it is missing. The session's
   /// day is the one that it was recorded with, whatever zone was set since.
   func morningAfter(_ session: RecordedSession) -> Morning? { morning(on: session.content.day + 1) }
