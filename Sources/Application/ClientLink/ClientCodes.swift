@@ -17,20 +17,36 @@ public struct ClientCodes: Sendable {
 
   public init(_ store: EventStore<PracticeEvent>) { self.store = store }
 
-  /// Makes a code, to be sent or read out to the client.
+  /// Makes a code, to be read out to the client.
   ///
   /// - Parameter client: the one that is kept, where it was merged.
   /// - Throws: ``ApplicationError``.
   public func issue(for client: UUID, in practice: PracticeID, now: Date) async throws -> String {
-    let digits = String(Int.random(in: 0..<1_000_000))
+    try await keep(Int.random(in: 0..<1_000_000), for: client, in: practice, now: now)
+  }
+
+  /// Makes the code of a message, which is the same however often the message goes out.
+  func issue(_ message: UUID, for client: UUID, in practice: PracticeID, now: Date) async throws -> String {
+    let bytes = try await store.vault.authenticationCode(
+      of: message.uuidString, for: "client-code-message", in: practice)
+    let number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return try await keep(Int(number % 1_000_000), for: client, in: practice, now: now)
+  }
+
+  private func keep(_ number: Int, for client: UUID, in practice: PracticeID, now: Date) async throws
+    -> String
+  {
+    let digits = String(number)
     let code = String(repeating: "0", count: 6 - digits.count) + digits
     _ = try await ApplicationError.translating {
+      // The same code again has no tries of its own.
       try await store.pool.execute(
         """
-        insert into public.client_codes (practice_id, client_id, code_hash, expires_at, tries)
+        insert into public.client_codes as known (practice_id, client_id, code_hash, expires_at, tries)
         values (\(practice.uuid), \(client), \(digest(code, client, practice)), \(now + Self.lifetime), 0)
         on conflict (practice_id, client_id) do update
-        set code_hash = excluded.code_hash, expires_at = excluded.expires_at, tries = 0
+        set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
+          tries = case when known.code_hash = excluded.code_hash then known.tries else 0 end
         """)
     }
     return code

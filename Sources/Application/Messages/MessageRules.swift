@@ -125,7 +125,9 @@ struct MessageRules: Sendable {
     let directory = try await queries.directory(practice)
     let clients = try await queries.messageChoices(practice).clients(wanting: .morning).map(directory.kept)
     for client in Set(clients).sorted(by: { $0.uuidString < $1.uuidString }) {
-      let zone = try await writer.zone(of: client, nil, in: practice)
+      // Whose zone only a later build reads is asked in that of the practice.
+      let own = try? await writer.zone(of: client, nil, in: practice)
+      let zone = own ?? directory.practice?.timeZone.flatMap { TimeZone(identifier: $0) } ?? .gmt
       let day = LocalDay(of: now, in: zone)
       let from = (quiet ?? .usual).morning(of: day, in: zone)
       guard (from..<from + Self.morning).contains(now) else { continue }

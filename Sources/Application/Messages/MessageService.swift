@@ -39,9 +39,8 @@ package struct MessageService: Service {
         // One practice holds up no other.
         do {
           let outbox = Outbox(store)
-          let now = Date()
-          if !whole { guard try await outbox.hasWork(in: practice, now: now) else { continue } }
-          _ = try await job.run(practice, now: now, whole: whole)
+          if !whole { guard try await outbox.hasWork(in: practice, now: Date()) else { continue } }
+          _ = try await job.run(practice, clock: { Date() }, whole: whole)
         } catch {
           warn(error)
         }

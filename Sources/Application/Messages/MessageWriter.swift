@@ -83,7 +83,7 @@ package struct MessageWriter: Sendable {
       values[.link] = try await link(message.kind, of: client.id, in: practice, now: now)
     }
     if message.kind == .code {
-      values[.code] = try await ClientCodes(store).issue(for: client.id, in: practice, now: now)
+      values[.code] = try await ClientCodes(store).issue(message.id, for: client.id, in: practice, now: now)
     }
     let filled = template.filled(values)
     return OutgoingMessage(

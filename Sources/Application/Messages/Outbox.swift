@@ -51,12 +51,12 @@ public struct Outbox: Sendable {
     }
   }
 
-  /// Those that are to be looked at now, in the order in which they became due.
-  func due(in practice: PracticeID, now: Date, limit: Int = 200) async throws -> [OutboxMessage] {
+  /// Those that are to be looked at now, in the order in which they became due, codes first: somebody waits for them.
+  func due(in practice: PracticeID, now: Date, limit: Int) async throws -> [OutboxMessage] {
     try await messages(
       """
       where practice_id = \(practice.uuid) and state = 'due' and next_at <= \(now)
-      order by due_at, message_id limit \(limit)
+      order by kind <> 'code', due_at, message_id limit \(limit)
       """)
   }
 
@@ -144,12 +144,13 @@ public struct Outbox: Sendable {
         from public.messages \(fragment: condition)
         """
       ) { row -> OutboxMessage? in
-        // A kind of a later build is that one's to send.
-        guard let kind = MessageKind(rawValue: try row.get(1)) else { return nil }
+        // A kind of a later build is that one's to send, and so is what only it can read.
+        guard let kind = MessageKind(rawValue: try row.get(1)),
+          let about = try? JSONCoding.decoder().decode(
+            [OutboxMessage.About].self, from: Data((try row.get(3) as String).utf8))
+        else { return nil }
         var message = OutboxMessage(
-          try row.get(0), kind, to: try row.get(2),
-          about: try JSONCoding.decoder().decode(
-            [OutboxMessage.About].self, from: Data((try row.get(3) as String).utf8)), dueAt: try row.get(4))
+          try row.get(0), kind, to: try row.get(2), about: about, dueAt: try row.get(4))
         message.nextAt = try row.get(5)
         message.state = OutboxMessage.State(rawValue: try row.get(6)) ?? .dropped
         message.reason = try row.get(7)

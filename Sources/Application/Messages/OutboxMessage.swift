@@ -43,6 +43,9 @@ public struct OutboxMessage: Hashable, Sendable {
   public var nextAt: Date
   public var settledAt: Date?
 
+  /// The reason of one that was taken and is not recorded as sent yet.
+  static let handedOver = "handed-over"
+
   /// So many attempts fail before somebody has to know: about a quarter of an hour.
   package static let attemptsUntilTold = 5
 

@@ -14,6 +14,9 @@ package struct SendmailSender: MessageSender {
   /// Seconds after which one that does not end when it is told to is killed.
   private static let grace: TimeInterval = 1
 
+  /// Bytes of an e-mail with its headers.
+  private static let longest = 32_768
+
   private let deadline: TimeInterval
 
   /// - Parameters:
@@ -46,7 +49,12 @@ package struct SendmailSender: MessageSender {
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    // Written before it runs: a message is far smaller than a pipe, and a program that reads none of it is no broken pipe here.
+    // Written before it runs, so that a program that reads none of it is no broken pipe here; a pipe holds 64 KiB.
+    guard message.utf8.count <= Self.longest else {
+      throw ApplicationError(
+        .notSent,
+        "The message has more than \(Self.longest) bytes. Shorten the text that the practice has set for it.")
+    }
     try input.fileHandleForWriting.write(contentsOf: Data(message.utf8))
     try input.fileHandleForWriting.close()
     let status: Int32

@@ -1,6 +1,7 @@
 import Crypto
 package import Foundation
 package import Practice
+import Synchronization
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking
@@ -27,8 +28,7 @@ package struct WebhookSender: MessageSender {
     let request = try request(message, at: Date())
     let status: Int
     do {
-      let (_, response) = try await URLSession.shared.data(for: request)
-      status = (response as? HTTPURLResponse)?.statusCode ?? 0
+      status = try await WebhookAnswer.status(of: request)
     } catch {
       throw ApplicationError(.notSent, "The service for messages did not answer.", isRetryable: true)
     }
@@ -52,6 +52,42 @@ package struct WebhookSender: MessageSender {
       secret.signature(id: id, timestamp: timestamp, body), forHTTPHeaderField: "webhook-signature")
     request.httpBody = body
     return request
+  }
+}
+
+/// The answer to one request, which is never led to another address: what it carries is for the one that was configured.
+private final class WebhookAnswer: NSObject, URLSessionDataDelegate, Sendable {
+  private let waiting: Mutex<CheckedContinuation<Int, any Error>?>
+
+  private init(_ waiting: CheckedContinuation<Int, any Error>) { self.waiting = Mutex(waiting) }
+
+  /// The status of the answer, 0 where it was none of HTTP's.
+  static func status(of request: URLRequest) async throws -> Int {
+    try await withCheckedThrowingContinuation { waiting in
+      let session = URLSession(
+        configuration: .ephemeral, delegate: WebhookAnswer(waiting), delegateQueue: nil)
+      session.dataTask(with: request).resume()
+      session.finishTasksAndInvalidate()
+    }
+  }
+
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
+  ) {
+    answer(.success(response.statusCode))
+    completionHandler(nil)
+  }
+
+  func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+    answer(error.map { .failure($0) } ?? .success((task.response as? HTTPURLResponse)?.statusCode ?? 0))
+  }
+
+  private func answer(_ result: Result<Int, any Error>) {
+    waiting.withLock { waiting in
+      waiting?.resume(with: result)
+      waiting = nil
+    }
   }
 }
 

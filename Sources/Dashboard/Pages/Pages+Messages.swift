@@ -100,6 +100,9 @@ enum MessageWords {
     case "unwanted": "the client does not want it"
     case "superseded", "told": "nothing was left to tell"
     case "not-carried": "not sent this way"
+    case "unreadable":
+      "something of the client cannot be read here; update Regimen, or look at “regimen doctor”"
+    case "handed-over": "taken, not recorded yet"
     default: "not taken"
     }
   }

@@ -51,7 +51,7 @@ extension Queries {
     var ids: Set<UUID> = []
     let tag = PracticeTags.client(client)
     let condition = Condition.none.reading(
-      tag, AppointmentBooked.self, AppointmentRescheduled.self, ReminderSent.self)
+      tag, AppointmentBooked.self, AppointmentRescheduled.self, ReminderSent.self, MessageHandled.self)
     try await store.streamPages(condition, in: practice) { page in
       for recorded in page.events {
         switch recorded.event {
@@ -62,6 +62,7 @@ extension Queries {
           ids.insert(
             Reminder.messageID(of: facts.appointmentID, at: Instant(facts.to.startsAt), in: practice))
         case .scheduling(.reminderSent(let facts)): ids.insert(facts.messageID)
+        case .scheduling(.messageHandled(let facts)): ids.insert(facts.messageID)
         default: break
         }
       }

@@ -41,6 +41,15 @@ import Testing
     }
   }
 
+  /// More than a pipe holds would wait for a reader for ever.
+  @Test func oneThatIsTooLongIsRefused() async throws {
+    let long = Mail(
+      id: UUID(), to: try #require(EmailAddress("ida@example.org")), subject: "s",
+      text: String(repeating: "ñ", count: 40_000))
+    let error = await #expect(throws: ApplicationError.self) { try await sender("/usr/bin/true").send(long) }
+    #expect(error?.description.contains("Shorten") == true)
+  }
+
   /// Runs `body` with a program that notes its arguments, each in a line, and the path of the note.
   private func withNoting(_ body: (SendmailSender, String) async throws -> Void) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "sendmail-\(UUID())").path

@@ -41,4 +41,26 @@ import Testing
     )
     #expect("\(secret)" == "WebhookSecret")
   }
+
+  /// Where it was sent to is the one that was configured; what answers with another address has not taken it.
+  @Test(arguments: [302, 307, 308])
+  func aRedirectIsNotFollowedAndTakesNothing(status: Int) async throws {
+    let other = try AnsweringSocket("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    let first = try AnsweringSocket(
+      "HTTP/1.1 \(status) Elsewhere\r\nLocation: http://127.0.0.1:\(other.port)/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    )
+    let sender = WebhookSender(
+      url: try #require(URL(string: "http://127.0.0.1:\(first.port)/send")),
+      secret: try #require(WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")))
+    let message = OutgoingMessage(
+      id: UUID(), kind: .change, language: .english, mailbox: nil, phone: nil, subject: "s", text: "t")
+    await #expect(throws: ApplicationError.self) { try await sender.send(message) }
+    #expect(first.asked.count == 1 && other.asked.isEmpty)
+    // Asked itself, it takes what it is sent.
+    try await WebhookSender(
+      url: try #require(URL(string: "http://127.0.0.1:\(other.port)/send")),
+      secret: try #require(WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+    ).send(message)
+    #expect(other.asked.count == 1)
+  }
 }

@@ -36,6 +36,9 @@ struct SendCommand: AsyncParsableCommand {
 
     /// What became of them, and what is left to do.
     static func text(_ outcome: MessageJob.Outcome) -> String {
+      guard !outcome.isElsewhere else {
+        return "Another process is sending, such as “regimen serve”: nothing was done here."
+      }
       let sent =
         outcome.failed == 0
         ? "Sent \(outcome.sent)."
