@@ -13,11 +13,17 @@ extension Pages {
   private static let cookie = "regimen_session"
 
   func signInPage(_ request: Request, problem: String? = nil, notice: String? = nil) -> Response {
+    let query = FormText.read(request.uri.query ?? "") ?? [:]
     let link = request.uri.queryParameters["link"].map(String.init)
+    let isEnded = query["ended"] != nil && problem == nil
+    let notice =
+      notice
+      ?? (isEnded ? "Your sign-in ended, and nothing was recorded since. Sign in again to go on." : nil)
     return .page(
       PageTemplate.signIn.page(
         [
           "link": link as Any, "problem": problem as Any, "notice": notice as Any,
+          "then": query["then"]?.last.flatMap(Self.ownPage) as Any,
           "mails": parts.signInMails.areSent,
         ], frame: ["title": "Sign in"]),
       status: problem == nil ? .ok : .unauthorized)
@@ -50,7 +56,7 @@ extension Pages {
           request, problem: "An operator’s token opens no page: operators ask /metrics. Sign in with another."
         )
       }
-      var response = Response.see(PageRoute.home(of: role).path)
+      var response = Response.see(form["then"].flatMap(Self.ownPage) ?? PageRoute.home(of: role).path)
       let seconds = Int(begun.expiresAt.timeIntervalSince(parts.now()))
       response.headers[.setCookie] =
         "\(Self.cookie)=\(begun.text.text); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
@@ -62,6 +68,18 @@ extension Pages {
         request,
         problem: "That opens nothing: it was used, has run out, or is not complete. Ask for a new link.")
     }
+  }
+
+  /// Where a browser goes whose sign-in has ended: back to where it was once it has signed in again.
+  static func signInAgain(_ request: Request) -> Response {
+    let then = request.method == .get ? "&then=\(FormLink.encoded(request.uri.description))" : ""
+    return .see("/sign-in?ended=yes\(then)")
+  }
+
+  /// A page of this server that an address names; nil for anything that could lead elsewhere.
+  private static func ownPage(_ text: String) -> String? {
+    let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
+    return isPlain && text.count <= 1000 && text.hasPrefix("/") && !text.hasPrefix("//") ? text : nil
   }
 
   /// Asks for a link by mail. The answer is the same for every address, and is given before the address is looked up.

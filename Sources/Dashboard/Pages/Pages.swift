@@ -31,7 +31,7 @@ struct Pages: Sendable {
         do {
           return try await answer(route, request, context)
         } catch StaffAccessError.ended {
-          return Response.see("/sign-in")
+          return Self.signInAgain(request)
         } catch {
           return await failed(error, route, request, context)
         }
@@ -77,7 +77,7 @@ struct Pages: Sendable {
     guard let principal = try await parts.sessions.principal(of: session, now: parts.now()) else {
       parts.callers?.forget(session)
       try parts.failedSignIns.count(context.address, now: parts.now())
-      return .see("/sign-in")
+      return Self.signInAgain(request)
     }
     try parts.callers?.count(principal, as: session, context, now: parts.now())
     let visit = Visit(request: request, context: context, session: session, principal: principal, form: form)
@@ -182,8 +182,13 @@ struct Pages: Sendable {
   }
 
   private func message(of problem: Problem, _ route: PageRoute, _ context: DashboardContext) -> Response {
+    // By the words of the API nobody would find the field of a page.
+    let detail =
+      problem.detail == Problem.notYetAClient.detail
+      ? "The client was not in the practice yet on that day. Go back, and choose a later one."
+      : problem.detail
     let values: [String: Any] = [
-      "detail": problem.detail, "requestID": context.requestID,
+      "detail": detail, "requestID": context.requestID,
       "isServerError": problem.code.status.kind == .serverError, "back": route.leadsBack as Any,
       "backWords": route.roles == nil ? "Back" : "To today’s page",
     ]

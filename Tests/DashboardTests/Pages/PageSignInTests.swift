@@ -59,7 +59,34 @@ import Testing
       #expect(try await served.get("/v1/clients", token: secret).status == 401)
       #expect(try await other.signIn(secret).status == 401)
       try await served.parts.tokens.revoke(issued.id, in: practice, now: served.clock.now)
-      #expect(try await browser.open("/today").header("Location") == "/sign-in")
+      #expect(
+        try await browser.open("/today").header("Location") == "/sign-in?ended=yes&then=/today")
+    }
+  }
+
+  /// Whoever was signed in is told that it ended, and led back to where they were; never to another server.
+  @Test func whoseSignInEndedIsToldAndLedBack() async throws {
+    try await withDashboard(sample.everything) { served in
+      var browser = try await Browser.signedIn(served, as: .practitioner)
+      served.clock.move(hours: 13)
+      let ended = try await browser.open("/clients/C-1001/body?asOf=2027-02-01")
+      let path = try #require(ended.header("Location"))
+      #expect(path == "/sign-in?ended=yes&then=/clients/C-1001/body%3FasOf%3D2027-02-01")
+      let page = try await browser.open(path)
+      #expect(page.status == 200 && page.text.contains("Your sign-in ended, and nothing was recorded since."))
+      let then = try #require(Browser.field("then", in: page))
+      let token = try await served.token(.practitioner)
+      let again = try await browser.send("/sign-in", ["secret": token, "then": then], csrf: nil)
+      #expect(again.header("Location") == "/clients/C-1001/body?asOf=2027-02-01")
+      for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb", "today"] {
+        let answer = try await browser.send(
+          "/sign-in", ["secret": token, "then": elsewhere], csrf: nil)
+        #expect(answer.header("Location") == "/my-day", "\(elsewhere)")
+      }
+      // What was sent after the end is not sent again by going back.
+      let sent = try await browser.send("/clients", ["name": "Nobody"], csrf: "0")
+      #expect(sent.header("Location") == "/sign-in?ended=yes")
+      _ = try await browser.signIn(token)
     }
   }
 

@@ -211,7 +211,7 @@ import Testing
         #expect(try await stranger.signIn(try #require(links(mailbox.mails[0]).first)).status == 303)
         #expect(try await stranger.open("/calendar").status == 200)
         try await served.fixture.given([corrected(staffID, "alex@example.org")])
-        #expect(try await stranger.open("/calendar").header("Location") == "/sign-in")
+        #expect(try await stranger.open("/calendar").header("Location")?.hasPrefix("/sign-in") == true)
         #expect(try await late.signIn(try #require(links(mailbox.mails[1]).first)).status == 401)
         _ = try await ask("alex@example.org", served)
         try await eventually("a mail") { mailbox.mails.count == 3 }

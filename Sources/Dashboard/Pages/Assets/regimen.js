@@ -321,6 +321,24 @@ function live(main) {
 }
 document.querySelectorAll("main[data-live]").forEach(live);
 
+// What is asked of the server may find that the sign-in has ended, or nobody at all.
+const isSignIn = (answer) => answer.redirected && new URL(answer.url).pathname === "/sign-in";
+const signIn = () => `/sign-in?ended=yes&then=${encodeURIComponent(location.pathname + location.search)}`;
+const unreached = () => {
+  const line = document.querySelector("main > .unreached") || document.createElement("p");
+  line.className = "problem unreached";
+  line.setAttribute("role", "alert");
+  line.textContent = "No connection: nothing was opened. Try again in a moment.";
+  document.querySelector("main").prepend(line);
+  line.scrollIntoView({ block: "nearest" });
+};
+// What forms of a newer sign-in carry; nothing where there is none yet.
+const mark = async () => {
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return isSignIn(answer) ? null : page.querySelector("[name=csrf]")?.value;
+};
+
 // A form opens over the page that it is wanted on. Sent, the page that follows takes this one's place; refused, it comes back
 // with its faults; without a connection it keeps what was typed and can be sent again, once, because its key stays the same.
 function formDialog() {
@@ -334,8 +352,10 @@ function formDialog() {
     dialog.replaceChildren(part);
     if (!dialog.open) dialog.showModal();
     const fields = [...dialog.querySelectorAll("form :is(input:not([type=hidden]), select, textarea)")].filter((one) => one.offsetParent);
-    // The keyboard begins where something is still to be said.
-    (dialog.querySelector("[aria-invalid], [autofocus]") || fields.find((one) => !one.value) || fields[0] || dialog.querySelector("button:not(.hidden)"))?.focus();
+    // The keyboard begins where something is wrong, at why it was refused where that is said of no field, or where something is still to be said.
+    const problem = dialog.querySelector(".problem");
+    if (problem) problem.tabIndex = -1;
+    (dialog.querySelector("[aria-invalid]") || problem || dialog.querySelector("[autofocus]") || fields.find((one) => !one.value) || fields[0] || dialog.querySelector("button:not(.hidden)"))?.focus();
     return true;
   };
   const say = (text) => {
@@ -351,10 +371,11 @@ function formDialog() {
     event.preventDefault();
     try {
       const answer = await fetch(link.href);
+      if (isSignIn(answer)) { location.href = signIn(); return; }
       if (answer.redirected || !show(await answer.text())) { location.href = link.href; return; }
       link.closest(".menu details, .act")?.removeAttribute("open");
     } catch (error) {
-      location.href = link.href;
+      unreached();
     }
   });
   dialog.addEventListener("click", (event) => {
@@ -364,11 +385,21 @@ function formDialog() {
   dialog.addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
-    const said = new URLSearchParams(new FormData(form, event.submitter));
     const buttons = form.querySelectorAll("button");
+    if (form.dataset.ended && form.elements.csrf) {
+      const fresh = await mark();
+      if (fresh) { form.elements.csrf.value = fresh; delete form.dataset.ended; }
+    }
+    const said = new URLSearchParams(new FormData(form, event.submitter));
     buttons.forEach((button) => { button.disabled = true; });
     try {
       const answer = form.method === "get" ? await fetch(`${form.action}?${said}`) : await fetch(form.action, { method: "POST", body: said });
+      if (isSignIn(answer)) {
+        form.dataset.ended = "yes";
+        say("Your sign-in ended, and nothing was recorded. What you typed is still here: sign in in another tab, come back, and send it again.");
+        buttons.forEach((button) => { button.disabled = false; });
+        return;
+      }
       if (answer.redirected) { location.href = answer.url; return; }
       if (!show(await answer.text())) throw new Error();
     } catch (error) {
@@ -520,6 +551,7 @@ addEventListener("keydown", (event) => {
   let from = null;
   const show = async (address) => {
     const answer = await fetch(address);
+    if (isSignIn(answer)) { location.href = signIn(); return; }
     const panel = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main .panel");
     if (!answer.ok || answer.redirected || !panel) { location.href = address; return; }
     if (!over) {
@@ -551,7 +583,7 @@ addEventListener("keydown", (event) => {
     if (!document.querySelector(".cal-scroll")) return;
     event.preventDefault();
     if (!over?.contains(link)) from = link;
-    show(link.href).catch(() => { location.href = link.href; });
+    show(link.href).catch(unreached);
   });
 })();
 
