@@ -32,8 +32,9 @@ struct CalendarColumn {
 
   /// - Parameters:
   ///   - lanes: of one practitioner in one zone.
+  ///   - least: free time that is shorter, in minutes, is not shown: nothing that is offered fits in.
   ///   - now: what is free before is not shown.
-  init(_ day: LocalDay, _ lanes: [Lane], in zone: TimeZone, now: Date) {
+  init(_ day: LocalDay, _ lanes: [Lane], in zone: TimeZone, least: Int = shortest, now: Date) {
     self.day = day
     self.zone = zone
     self.lanes = lanes
@@ -45,7 +46,7 @@ struct CalendarColumn {
     let shown = items.map(\.span)
     elsewhere.removeAll { shown.contains($0) }
     open = Self.joined(open)
-    addFree(now: now)
+    addFree(least: max(least, Self.shortest), now: now)
   }
 
   /// Whether nobody is there and nothing takes place.
@@ -94,14 +95,14 @@ struct CalendarColumn {
   }
 
   /// What is left of the gaps of each lane without buffers and ways, and without what another lane has shown already.
-  private mutating func addFree(now: Date) {
+  private mutating func addFree(least: Int, now: Date) {
     let today = LocalDay(of: now, in: zone)
     guard day >= today else { return }
     var taken = buffers + travel.map(\.span)
     if let minute = minute(at: now) { taken.append(0..<(minute + 14) / 15 * 15) }
     for lane in lanes {
       let gaps = lane.gaps.compactMap { span($0.startsAt.date..<$0.endsAt.date) }
-      let left = Self.left(of: gaps, without: taken).filter { $0.count >= Self.shortest }
+      let left = Self.left(of: gaps, without: taken).filter { $0.count >= least }
       free += left.flatMap(Self.byTheHour).map { ($0, lane) }
       taken += left
     }

@@ -32,8 +32,11 @@ struct CalendarSheet {
   /// The columns of some lanes: a day's by practitioner, a week's by day and within it by practitioner. Lanes of one practitioner
   /// share a column where their clocks agree.
   static func columns(
-    _ lanes: [Lane], _ filter: CalendarFilter, _ directory: DirectoryIndex, now: Date
+    _ lanes: [Lane], _ filter: CalendarFilter, _ directory: DirectoryIndex, _ setup: SchedulingSetup,
+    now: Date
   ) -> [CalendarColumn] {
+    let offered = setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }
+    let least = offered.map(\.minutes).min() ?? CalendarColumn.shortest
     let shown = Set(lanes.map(\.practitionerID))
     let order = directory.all(.practitioner).compactMap(\.uuid).filter(shown.contains)
     return (filter.days.lowerBound.number..<filter.days.upperBound.number).map(LocalDay.init(number:)).flatMap
@@ -45,7 +48,7 @@ struct CalendarSheet {
         for lane in theirs where !zones.contains(lane.timeZone) { zones.append(lane.timeZone) }
         return zones.map { name in
           CalendarColumn(
-            day, theirs.filter { $0.timeZone == name }, in: Routes.zone(name), now: now)
+            day, theirs.filter { $0.timeZone == name }, in: Routes.zone(name), least: least, now: now)
         }.filter { !$0.isClosed }
       }
       guard own.isEmpty, filter.span == .week else { return own }
@@ -188,7 +191,7 @@ struct CalendarSheet {
   }
 
   private func book(_ lane: Lane, _ day: LocalDay, _ minute: Int) -> String {
-    "/book?day=\(day)&practitioner=\(lane.practitionerHandle ?? lane.practitionerID.lowercased)"
+    "/book?practitioner=\(lane.practitionerHandle ?? lane.practitionerID.lowercased)"
       + "&site=\(lane.siteID?.lowercased ?? "virtual")&at=\(day)T\(Self.clock(minute))"
   }
 

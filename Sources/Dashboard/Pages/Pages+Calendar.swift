@@ -21,7 +21,9 @@ extension Pages {
     let stranded = try await parts.queries.strandedAppointments(
       visit.practice, at: visit.principal.places, now: now)
     let sheet = CalendarSheet(
-      columns: CalendarSheet.columns(lanes, filter, directory, now: now), filter: filter,
+      columns: CalendarSheet.columns(
+        lanes, filter, directory, try await parts.queries.schedulingSetup(visit.practice), now: now),
+      filter: filter,
       directory: directory, now: now,
       mayBook: visit.may(.book), stranded: Set(stranded.items.map(\.appointment.appointmentID)))
     let isWeek = filter.span == .week

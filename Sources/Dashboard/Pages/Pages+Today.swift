@@ -109,7 +109,10 @@ extension Pages {
   ) -> [[String: Any]] {
     var entries: [(at: Instant, values: [String: Any])] = []
     for item in lane.items {
-      let isDue = item.startsAt.date <= now
+      let mayArrive = mayBook && item.status == .booked && item.startsAt.date - RecordArrival.earliest <= now
+      let mayComplete = mayBook && item.status == .arrived
+      let mayMiss = mayBook && item.status == .booked && item.startsAt.date <= now
+      let mayRecord = visit.may(.record) && (item.status == .arrived || item.status == .completed)
       entries.append(
         (
           item.startsAt,
@@ -118,13 +121,8 @@ extension Pages {
             "time": PageText.span(item.startsAt, item.endsAt, zone), "client": item.client,
             "handle": item.clientHandle as Any, "kind": item.kind.rawValue,
             "status": PageText.words(item.status.rawValue), "statusClass": item.status.rawValue,
-            "day": "\(day)",
-            "mayArrive": mayBook && item.status == .booked
-              && item.startsAt.date - RecordArrival.earliest <= now,
-            "mayComplete": mayBook && item.status == .arrived,
-            "mayMiss": mayBook && item.status == .booked && isDue,
-            "mayCancel": mayBook && item.status == .booked && !isDue,
-            "mayRecord": visit.may(.record) && (item.status == .arrived || item.status == .completed),
+            "mayArrive": mayArrive, "mayComplete": mayComplete, "mayMiss": mayMiss, "mayRecord": mayRecord,
+            "hasActions": mayArrive || mayComplete || mayMiss || mayRecord,
             "seesClient": visit.may(.client),
           ]
         ))

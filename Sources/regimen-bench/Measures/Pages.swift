@@ -137,7 +137,10 @@ struct FullWeek: Sendable {
           .practitionerHoursSet(
             PractitionerHoursSet(practitionerID: $0, siteID: HistoryIDs.site, week: week)))
       }
-    return facts.map { Draft($0, at: start - 86_400) }
+    let service = ServiceOffered(
+      serviceID: HistoryIDs.practitioner(Self.practitioners), name: "Training", kind: .session, minutes: 60,
+      buffers: Buffers(before: 0, after: 0), allowsVirtual: false, noticeMinutes: 0)
+    return (facts + [.scheduling(.serviceOffered(service))]).map { Draft($0, at: start - 86_400) }
   }
 
   private func bookings() -> [Draft<PracticeEvent>] {

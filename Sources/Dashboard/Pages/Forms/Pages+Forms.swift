@@ -55,7 +55,9 @@ extension Pages {
       let answer = try await form.perform(
         self, data,
         try writeRequest(
-          "form/\(form.route.name)", about: form.subject == .practice ? nil : visit.about, visit))
+          "form/\(form.route.name)", about: form.subject == .practice ? nil : visit.about,
+          // Of a form with a button for each of several things, each button records once.
+          of: visit["each"] == nil ? nil : "\(form.route.name)-\(visit.about ?? "")", visit))
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
       return .see(
         FormReceipt(form, answer, about: visit.about, back: visit.back ?? "/today", visit).path)
