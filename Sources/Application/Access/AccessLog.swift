@@ -131,12 +131,23 @@ public final class AccessLog: Sendable {
   /// - Parameter limit: how many at the most, from 1.
   /// - Throws: ``ApplicationError``.
   public func entries(of client: UUID, in practice: PracticeID, limit: Int) async throws -> [AccessEntry] {
-    try await ApplicationError.translating {
+    try await entries(of: [client], in: practice, limit: limit)
+  }
+
+  /// The newest readings under some ids; of everybody where they are nil.
+  private func entries(of clients: [UUID]?, in practice: PracticeID, limit: Int) async throws
+    -> [AccessEntry]
+  {
+    // Of everybody, those with a place in the chain, which come by its index.
+    let some: SQL = clients.map { "client_id = any(\($0))" } ?? "number is not null"
+    let order: SQL =
+      clients == nil ? "day desc, number desc" : "seen_at desc, number desc nulls last, entry_id"
+    return try await ApplicationError.translating {
       try await pool.query(
         """
         select seen_at, token_id, role, client_id, route, request_id, number is not null from public.access_log
-        where practice_id = \(practice.uuid) and client_id = \(client) and \(fragment: Self.isOfUsualLength)
-        order by seen_at desc, number desc nulls last, entry_id limit \(limit)
+        where practice_id = \(practice.uuid) and \(fragment: some) and \(fragment: Self.isOfUsualLength)
+        order by \(fragment: order) limit \(limit)
         """
       ) { row in
         AccessEntry(
@@ -149,8 +160,13 @@ public final class AccessLog: Sendable {
   /// The same with who looked, as the practice calls them.
   public func entries(of client: UUID, in practice: PracticeID, limit: Int, named queries: Queries)
     async throws -> [AccessEntry]
+  { try await entries(of: [client], in: practice, limit: limit, named: queries) }
+
+  /// The newest readings of a client by all their ids, once each; of every client where they are nil.
+  package func entries(of clients: [UUID]?, in practice: PracticeID, limit: Int, named queries: Queries)
+    async throws -> [AccessEntry]
   {
-    var entries = try await entries(of: client, in: practice, limit: limit)
+    var entries = try await entries(of: clients, in: practice, limit: limit)
     let names = try await queries.names(ofActors: entries.map(\.tokenID), in: practice)
     for index in entries.indices {
       let token = entries[index].tokenID
@@ -159,36 +175,6 @@ public final class AccessLog: Sendable {
         ? "the command line" : names[token] ?? "token \(token.uuidString.lowercased())"
     }
     return entries
-  }
-}
-
-/// One reading of a client's record: who saw it, by which route, and when; nothing of what was seen.
-public struct AccessEntry: Codable, Hashable, Sendable {
-  /// When it was written, by the database server's clock.
-  public let seenAt: Date
-  public let tokenID: UUID
-  /// The role of the token, as it was then.
-  public let role: String
-  /// Whose record was read.
-  public let clientID: UUID
-  /// The route's name, for example `history`.
-  public let route: String
-  public let requestID: String
-  /// Whether the entry stands in the chain, with the server's time. One that does not is from before entries were chained, or was
-  /// just written by an earlier build; its time is what that build said, and only an anchor shows whether it was changed.
-  public var isChained = true
-  /// Whom the token belongs to: a person's name, “program” with its name, or “token” with its id. Nil where it was not looked up.
-  public internal(set) var who: String?
-
-  enum CodingKeys: String, CodingKey {
-    case seenAt
-    case tokenID = "tokenId"
-    case role
-    case clientID = "clientId"
-    case route
-    case requestID = "requestId"
-    case isChained
-    case who
   }
 }
 

@@ -139,6 +139,39 @@ public struct BrowserSessions: Sendable {
     }
   }
 
+  /// The browsers that are signed in to a practice, the newest first.
+  package func standing(in practice: PracticeID, now: Date) async throws -> [SignedInBrowser] {
+    try await ApplicationError.translating {
+      try await pool.query(
+        """
+        select s.session_id, t.token_id, t.label, t.role, s.begun_at, least(s.expires_at, t.expires_at)
+        from public.browser_sessions s
+        join public.api_tokens t on t.practice_id = s.practice_id and t.token_id = s.token_id
+        where s.practice_id = \(practice.uuid) and s.ended_at is null and s.expires_at > \(now)
+          and t.revoked_at is null and t.expires_at > \(now)
+        order by s.begun_at desc, s.session_id
+        """
+      ) { row in
+        SignedInBrowser(
+          id: try row.get(0), tokenID: try row.get(1), label: try row.get(2),
+          role: Role(rawValue: try row.get(3)), begunAt: try row.get(4), expiresAt: try row.get(5))
+      }
+    }
+  }
+
+  /// Ends a browser's sign-in by its id; one that has ended stays as it is.
+  ///
+  /// - Returns: whether it was this call that ended it.
+  package func end(_ id: UUID, in practice: PracticeID, now: Date) async throws -> Bool {
+    try await ApplicationError.translating {
+      try await pool.execute(
+        """
+        update public.browser_sessions set ended_at = \(now)
+        where practice_id = \(practice.uuid) and session_id = \(id) and ended_at is null
+        """) == 1
+    }
+  }
+
   /// Deletes what opens nothing any more: sessions that ended, ran out, or are of a token that did, and links that were used or
   /// ran out.
   func deleteEnded(in practice: PracticeID, now: Date) async throws {

@@ -35,11 +35,12 @@ import Testing
             switch (route.name, role) {
             case (_, .owner): true
             case ("owner", _), ("settings", _), ("reports", _), ("styleGuide", _), ("reportList", _),
-              ("reportFile", _), ("messageTexts", _):
+              ("reportFile", _), ("messageTexts", _), ("seenRecords", _), ("signIns", _), ("endSignIn", _),
+              ("revokeToken", _), ("loadPolicy", _):
               false
             case (_, .practitioner): true
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
-              ("search", _), ("inbox", _), ("exercise", _), ("messages", _):
+              ("search", _), ("inbox", _), ("exercise", _), ("exercises", _), ("messages", _):
               true
             case ("attention", .readOnly), ("client", .readOnly), ("clientProgramme", .readOnly),
               ("programmeSheet", .readOnly),
@@ -146,19 +147,25 @@ import Testing
       let id = try #require(item["appointmentId"]?.text).lowercased()
       let day = try #require(item["wallTime"]?.text).prefix(10)
       let early = try await Browser.signedIn(served, as: .practitioner)
-      #expect(try await !early.open("/today?day=\(day)").text.contains("-\(id)-arrive"))
+      #expect(
+        try await !early.open("/today?day=\(day)").text.contains(
+          "value=\"\(id)\" formaction=\"/forms/arrive\""))
       let start = try #require(item["startsAt"]?.text.flatMap(JSONCoding.instant))
       served.clock.move(hours: start.timeIntervalSince(served.clock.now) / 3600)
       // Days later: the first session has run out by then.
       let browser = try await Browser.signedIn(served, as: .practitioner)
       let page = try await browser.open("/today?day=\(day)")
       let csrf = try #require(Browser.field("csrf", in: page))
-      #expect(page.text.contains("-\(id)-arrive"))
+      #expect(page.text.contains("value=\"\(id)\" formaction=\"/forms/arrive\""))
       let done = try await browser.send(
-        "/forms/arrive", ["key": "a", "for": id, "back": "/today?day=\(day)"], csrf: csrf)
+        "/forms/arrive", ["key": "a", "for": id, "each": "yes", "back": "/today?day=\(day)"], csrf: csrf)
       #expect(done.header("Location")?.hasPrefix("/today?day=\(day)&done=arrive") == true)
-      #expect(try await browser.open("/today?day=\(day)").text.contains("-\(id)-complete"))
-      let wrong = try await browser.send("/forms/no-show", ["key": "b", "for": id], csrf: csrf)
+      #expect(
+        try await browser.open("/today?day=\(day)").text.contains(
+          "value=\"\(id)\" formaction=\"/forms/complete\""))
+      // Another button of the same form, with the same key, is another act.
+      let wrong = try await browser.send(
+        "/forms/no-show", ["key": "a", "for": id, "each": "yes"], csrf: csrf)
       #expect(wrong.status == 422)
       #expect(wrong.text.contains("role=\"alert\""))
     }

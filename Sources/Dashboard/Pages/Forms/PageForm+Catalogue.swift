@@ -106,7 +106,9 @@ extension Pages {
     guard let name = opening.values["policy.name"] else { return nil }
     let policies = try await policies(opening.visit.practice)
     guard let chosen = policies.parameters(of: name) else { return nil }
-    let (new, now) = (try Self.values(of: chosen), try Self.values(of: policies.current))
+    let (new, now) = (
+      try PolicyThreshold.values(of: chosen), try PolicyThreshold.values(of: policies.current)
+    )
     let rows = PolicyThreshold.all.compactMap { threshold -> (isOther: Bool, row: [String])? in
       guard let value = new[threshold.name] else { return nil }
       let before = now[threshold.name]
@@ -123,25 +125,4 @@ extension Pages {
         ? "All \(same.count) thresholds are as they are in use"
         : "\(same.count) thresholds that stay as they are")
   }
-
-  private static func values(of policy: PolicyParameters) throws -> [String: String] {
-    let data = try JSONCoding.encoder().encode(policy)
-    let members = try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
-    return members.compactMapValues { ($0 as? NSNumber).map { Load.number($0.doubleValue) } }
-  }
-}
-
-/// A threshold of either policy, by its name.
-private struct PolicyThreshold {
-  let name: String
-  let meaning: String
-
-  static let all: [PolicyThreshold] = {
-    var seen: Set<String> = []
-    return
-      (Policy2026_2.Field.all.map { PolicyThreshold(name: $0.name, meaning: $0.meaning) }
-      + PolicyParameterField.all.map { PolicyThreshold(name: $0.name, meaning: $0.meaning) }).filter {
-        seen.insert($0.name).inserted
-      }
-  }()
 }

@@ -21,7 +21,7 @@ struct BackTestText {
   private var title: String {
     """
     Back-test of policy \(report.policy) against \(report.reference) — observational
-    Verdict: \(BackTestComparisonText(report).verdict)
+    Verdict: \(report.verdict)
     Anchoring: \(anchoring)
     """
   }
