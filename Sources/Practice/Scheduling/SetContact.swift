@@ -52,11 +52,12 @@ public struct SetContact: Decider {
     guard let text = try Text.line(text, longest: longest, "address of the meeting", field: "meetingLink")
     else { return nil }
     guard let url = URL(string: text), url.scheme?.lowercased() == "https", url.host()?.isEmpty == false,
-      !text.contains(where: \.isWhitespace)
+      url.user() == nil, url.password() == nil,
+      !text.contains(where: { $0.isWhitespace || "\"<>\\^`{|}".contains($0) })
     else {
       throw Refusal(
         .invalidText,
-        "The address of the meeting was refused: it is no https address. Give one such as https://meet.example.org/room.",
+        "The address of the meeting was refused: it is no https address that clients may be shown. Give one such as https://meet.example.org/room, without a user’s name or password.",
         field: "meetingLink")
     }
     return text

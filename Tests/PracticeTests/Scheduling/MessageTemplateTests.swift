@@ -104,6 +104,9 @@ import Testing
     #expect(outcome(phone: "call me").code == .invalidPhone)
     #expect(outcome(link: "javascript:alert(1)").code == .invalidText)
     #expect(outcome(link: "http://meet.example.org").code == .invalidText)
+    for link in ["https://me:secret@meet.example.org", "https://meet.example.org/\"><script>"] {
+      #expect(outcome(link: link).code == .invalidText, "\(link)")
+    }
     #expect(outcome(site: Example.site, practitioner: Example.practitioner).code == .outOfRange)
   }
 }

@@ -80,6 +80,12 @@ struct MessageOptions: ParsableArguments {
 
   private func secret() throws -> WebhookSecret {
     let path = Settings.expanded(webhookSecret ?? "")
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    if let mode = attributes?[.posixPermissions] as? NSNumber, mode.intValue & 0o077 != 0 {
+      throw Failure(
+        .usage, "webhook-secret",
+        "The file with the secret for webhooks can be read by others than its owner. Run: chmod 600 \(path)")
+    }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8), let secret = WebhookSecret(text)
     else {
       throw Failure(
