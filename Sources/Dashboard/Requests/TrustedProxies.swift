@@ -1,3 +1,4 @@
+import Application
 import HTTPTypes
 import Hummingbird
 
@@ -5,59 +6,24 @@ import Hummingbird
 ///
 /// Name the proxies alone: what any other computer of a trusted network says would be believed too.
 public struct TrustedProxies: Hashable, Sendable {
-  private struct Range: Hashable, Sendable {
-    let network: [UInt8]
-    /// How many bits of it count, from 1.
-    let bits: Int
-
-    /// An address, or a range as CIDR writes it.
-    init?(_ text: Substring) {
-      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let address = NetworkAddress(parts[0]) else { return nil }
-      network = address.bytes
-      let most = network.count * 8
-      guard parts.count == 2 else {
-        bits = most
-        return
-      }
-      guard (1...3).contains(parts[1].utf8.count), parts[1].utf8.allSatisfy({ (48...57).contains($0) }),
-        let given = Int(parts[1])
-      else { return nil }
-      // A range of version 4 that is written as one of version 6 counts the 96 bits before it.
-      bits = most == 32 && parts[0].contains(":") ? given - 96 : given
-      // Nobody trusts everybody.
-      guard (1...most).contains(bits) else { return nil }
-    }
-
-    func contains(_ bytes: [UInt8]) -> Bool {
-      guard bytes.count == network.count else { return false }
-      let whole = bits / 8
-      guard bytes.prefix(whole) == network.prefix(whole) else { return false }
-      let rest = bits % 8
-      return rest == 0 || (bytes[whole] ^ network[whole]) >> (8 - rest) == 0
-    }
-  }
-
-  private let ranges: [Range]
+  private let ranges: [NetworkRange]
 
   /// No proxy is trusted.
   public static let none = TrustedProxies(ranges: [])
 
-  private init(ranges: [Range]) { self.ranges = ranges }
+  private init(ranges: [NetworkRange]) { self.ranges = ranges }
 
   /// Reads addresses and ranges (CIDR) of IPv4 and IPv6, with commas or spaces between them, such as `10.0.0.2, fd00::/64`.
   ///
   /// - Returns: nil where one of them is neither, or is a range of everybody.
   public init?(_ text: String) {
-    let parts = text.split { $0 == "," || $0.isWhitespace }
-    let ranges = parts.compactMap(Range.init)
-    guard ranges.count == parts.count else { return nil }
+    guard let ranges = NetworkRange.all(text) else { return nil }
     self.ranges = ranges
   }
 
   public var isEmpty: Bool { ranges.isEmpty }
 
-  func contains(_ address: NetworkAddress) -> Bool { ranges.contains { $0.contains(address.bytes) } }
+  func contains(_ address: NetworkAddress) -> Bool { ranges.contains { $0.contains(address) } }
 
   /// Where a request comes from: the last hop that is no trusted proxy.
   ///

@@ -2,17 +2,17 @@ import Foundation
 
 /// An address of the Internet Protocol, version 4 or 6. One of version 4 that is written as one of version 6
 /// (`::ffff:192.0.2.1`) is the same address.
-struct NetworkAddress: Hashable, Sendable {
+package struct NetworkAddress: Hashable, Sendable {
   /// 4 or 16 bytes, the first of the text first.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// This machine: what a connection without an address comes from.
-  static let loopback = NetworkAddress(bytes: [127, 0, 0, 1])
+  package static let loopback = NetworkAddress(bytes: [127, 0, 0, 1])
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads an address as it is usually written, without port, brackets or zone; nil for anything else.
-  init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     let text = String(text)
     guard text.utf8.count <= 45, text.utf8.allSatisfy(Self.mayHold) else { return nil }
     var (four, six) = (in_addr(), in6_addr())
@@ -28,7 +28,7 @@ struct NetworkAddress: Hashable, Sendable {
 
   /// By what it is counted: itself, or, with version 6, the 64 bits of its network. A customer has all addresses of one, and
   /// may use another for every request.
-  var countedAs: String {
+  package var countedAs: String {
     guard bytes.count == 16 else { return bytes.map(String.init).joined(separator: ".") }
     let network = bytes.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
     return "\(network.joined())/64"
