@@ -50,6 +50,10 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+    // iCalendar files of practitioners’ other calendars.
+    .systemLibrary(
+      name: "CICal", pkgConfig: "libical",
+      providers: [.apt(["libical-dev"]), .brew(["libical"])]),
     .systemLibrary(name: "CAllocator"),
     .target(
       name: "Postgres",
@@ -127,6 +131,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    // Calendars of other applications as busy times, in a process of its own.
+    .target(name: "CalendarFiles", dependencies: ["CICal", "Practice"], swiftSettings: strict),
     .target(
       name: "ReadModels",
       dependencies: [
@@ -235,6 +241,8 @@ let package = Package(
     .testTarget(
       name: "ImportFormatsTests", dependencies: ["ImportFormats", "Practice", "EventSourcing"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "CalendarFilesTests", dependencies: ["CalendarFiles", "Practice"], swiftSettings: strict),
     .testTarget(
       name: "ReadModelsTests", dependencies: ["ReadModels", "TestSupport"], swiftSettings: strict),
     .testTarget(

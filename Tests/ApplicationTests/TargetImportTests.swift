@@ -7,14 +7,14 @@ import Testing
   private static let layers: Set<String> = [
     "CLibPQ", "Postgres", "Migrations", "EventSourcing", "EventStore", "Practice", "ImportFormats",
     "ReadModels",
-    "Application", "Dashboard", "Observability", "Hummingbird", "ArgumentParser",
+    "Application", "Dashboard", "Observability", "Hummingbird", "ArgumentParser", "CICal", "CalendarFiles",
   ]
 
   /// SQL is out of the dashboard's reach: it imports neither the client nor the migrations.
   private static let allowed: [(target: String, layers: Set<String>)] = [
     ("Postgres", ["CLibPQ"]), ("Observability", []), ("EventSourcing", []),
     ("EventStore", ["EventSourcing", "Postgres"]), ("Practice", ["EventSourcing"]),
-    ("ImportFormats", ["EventSourcing", "Practice"]),
+    ("ImportFormats", ["EventSourcing", "Practice"]), ("CalendarFiles", ["CICal", "Practice"]),
     ("ReadModels", ["EventSourcing", "EventStore", "Postgres", "Practice"]),
     (
       "Application",

@@ -66,6 +66,7 @@ missing() {
   command -v pkg-config >/dev/null || echo pkg-config
   has_libpq || echo libpq
   pkg-config --exists libqrencode 2>/dev/null || echo libqrencode
+  pkg-config --exists libical 2>/dev/null || echo libical
   has_postgres_server || echo postgresql-server
 }
 
@@ -77,6 +78,7 @@ apt_commands() {
       git) packages+=(git ca-certificates) ;;
       libpq) packages+=(libpq-dev) ;;
       libqrencode) packages+=(libqrencode-dev) ;;
+      libical) packages+=(libical-dev) ;;
       postgresql-server) packages+=(postgresql) ;;
       *) packages+=("$thing") ;;
     esac
@@ -147,14 +149,14 @@ install_prerequisites() {
   elif command -v apt-get >/dev/null; then
     install_with_apt "${things[@]}"
   else
-    die "Missing here: ${things[*]}. There is no apt on this system: install git, pkg-config, libqrencode and libpq $minimum_libpq or" \
+    die "Missing here: ${things[*]}. There is no apt on this system: install git, pkg-config, libical, libqrencode and libpq $minimum_libpq or" \
       "later with their headers, and the PostgreSQL $minimum_postgres (or later) server binaries, then run this again."
   fi
 
   hash -r
   read -r -a things <<<"$(missing | tr '\n' ' ')"
   if ((${#things[@]} > 0)); then
-    die "Still missing after the installation: ${things[*]}. libqrencode, libpq $minimum_libpq or later and the PostgreSQL $minimum_postgres" \
+    die "Still missing after the installation: ${things[*]}. libical, libqrencode, libpq $minimum_libpq or later and the PostgreSQL $minimum_postgres" \
       '(or later) server binaries are needed. A system that offers older ones can take them from the apt repository of the PostgreSQL project.'
   fi
 }

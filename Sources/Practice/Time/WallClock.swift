@@ -12,21 +12,38 @@ public enum WallClock {
 
   /// The instant of a wall-clock time in a zone.
   public static func resolve(_ wallTime: LocalDateTime, in zone: TimeZone) -> ResolvedTime {
-    let asUTC = Date(timeIntervalSince1970: Double(wallTime.secondsSinceEpoch))
-    let before = zone.secondsFromGMT(for: asUTC - probe)
-    let after = zone.secondsFromGMT(for: asUTC + probe)
-    let occurrences = [before, after].map { (offset: $0, instant: asUTC - Double($0)) }.filter {
-      zone.secondsFromGMT(for: $0.instant) == $0.offset
-    }.map(\.instant)
+    let (occurrences, moved) = occurrences(showing: wallTime.secondsSinceEpoch) {
+      zone.secondsFromGMT(for: $0)
+    }
     if let first = occurrences.min() {
       return ResolvedTime(
         instant: first, wallTime: wallTime, timeZoneID: ZoneName.name(of: zone), shifted: false,
         ambiguous: Set(occurrences).count > 1)
     }
-    let moved = asUTC - Double(before)
     return ResolvedTime(
       instant: moved, wallTime: LocalDateTime(of: moved, in: zone), timeZoneID: ZoneName.name(of: zone),
       shifted: true)
+  }
+
+  /// The instant of what a clock shows whose zone is no IANA zone, by the same rules: the first of two, and moved on where it is skipped.
+  ///
+  /// - Parameters:
+  ///   - seconds: what it shows, as seconds after 1970-01-01T00:00.
+  ///   - offset: by how many seconds the clock is before UTC at an instant.
+  package static func instant(showing seconds: Int, offset: (Date) -> Int) -> Date {
+    let (occurrences, moved) = occurrences(showing: seconds, offset: offset)
+    return occurrences.min() ?? moved
+  }
+
+  /// The instants at which a clock shows a time, and the one that is taken where it never does.
+  private static func occurrences(showing seconds: Int, offset: (Date) -> Int) -> (
+    occurrences: [Date], moved: Date
+  ) {
+    let asUTC = Date(timeIntervalSince1970: Double(seconds))
+    let before = offset(asUTC - probe)
+    let occurrences = [before, offset(asUTC + probe)].map { (offset: $0, instant: asUTC - Double($0)) }
+      .filter { offset($0.instant) == $0.offset }.map(\.instant)
+    return (occurrences, asUTC - Double(before))
   }
 
   /// The instant at which a day begins in a zone: midnight, or the first time after it that exists.
