@@ -22,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     // The types of HTTP messages on a connection, as Hummingbird has them.
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    // Reads calendars from where they are kept, at addresses that were checked.
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     // Command line parsing, help and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // Start and graceful stop of long-running services.
@@ -94,6 +96,7 @@ let package = Package(
         .embedInCode("0020_single_append.sql"),
         .embedInCode("0021_messages.sql"),
         .embedInCode("0022_form_drafts.sql"),
+        .embedInCode("0023_busy_calendars.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),
@@ -149,8 +152,11 @@ let package = Package(
       dependencies: [
         "CQREncode", "ReadModels", "ImportFormats", "Practice", "EventStore", "EventSourcing", "Postgres",
         "Migrations",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       resources: [
@@ -184,8 +190,8 @@ let package = Package(
     .executableTarget(
       name: "regimen",
       dependencies: [
-        "Application", "Dashboard", "ReadModels", "ImportFormats", "Practice", "EventStore", "Postgres",
-        "Migrations",
+        "Application", "CalendarFiles", "Dashboard", "ReadModels", "ImportFormats", "Practice", "EventStore",
+        "Postgres", "Migrations",
         "Observability",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -250,6 +256,8 @@ let package = Package(
       dependencies: [
         "Application", "EventSourcing", "EventStore", "Postgres", "Practice", "ReadModels", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),

@@ -38,6 +38,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(20, "single_append", PackageResources._020_single_append_sql),
     EmbeddedMigration(21, "messages", PackageResources._021_messages_sql),
     EmbeddedMigration(22, "form_drafts", PackageResources._022_form_drafts_sql),
+    EmbeddedMigration(23, "busy_calendars", PackageResources._023_busy_calendars_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -716,6 +716,17 @@ CREATE TABLE public.browser_sessions (
     ended_at timestamp with time zone
 );
 
+CREATE TABLE public.busy_calendar_reads (
+    practice_id uuid NOT NULL,
+    practitioner_id uuid NOT NULL,
+    calendar_id uuid NOT NULL,
+    read_at timestamp with time zone,
+    tried_at timestamp with time zone,
+    failures integer DEFAULT 0 NOT NULL,
+    trouble text COLLATE pg_catalog."C",
+    next_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.calendar_feeds (
     practice_id uuid NOT NULL,
     practitioner_id uuid NOT NULL,
@@ -884,6 +895,9 @@ ALTER TABLE public.api_tokens
 
 ALTER TABLE ONLY public.browser_sessions
     ADD CONSTRAINT browser_sessions_pkey PRIMARY KEY (practice_id, session_id);
+
+ALTER TABLE ONLY public.busy_calendar_reads
+    ADD CONSTRAINT busy_calendar_reads_pkey PRIMARY KEY (practice_id, practitioner_id);
 
 ALTER TABLE ONLY public.calendar_feeds
     ADD CONSTRAINT calendar_feeds_pkey PRIMARY KEY (practice_id, practitioner_id);

@@ -93,6 +93,15 @@ extension InputResolver {
     return KnownDetails(position: last.position, name: opened[.name])
   }
 
+  public func busyCalendarAddress(of practitioner: UUID) async throws -> KnownCalendarAddress? {
+    var calendar = BusyCalendar(of: practitioner)
+    for event in try await store.read(calendar.reads, in: practice) { calendar.evolve(event) }
+    guard let id = calendar.calendarID, let sealed = calendar.sealed,
+      let text = try await store.open([sealed], in: practice).first?[.address]
+    else { return nil }
+    return KnownCalendarAddress(calendarID: id, text: text)
+  }
+
   public func staffAddresses() async throws -> StaffAddresses {
     try await queries.staff(practice, now: now).addresses
   }

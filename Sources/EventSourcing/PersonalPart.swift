@@ -19,6 +19,8 @@ public struct PersonalPart: Hashable, Sendable, CustomStringConvertible, CustomD
     case description
     case waiver
     case answers
+    /// Where something of theirs is read from, such as a calendar.
+    case address
   }
 
   public private(set) var values: [Field: String]

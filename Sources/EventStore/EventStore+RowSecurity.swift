@@ -10,7 +10,8 @@ extension EventStore {
       "heads", "events", "event_tags", "commands", "access_log", "access_days", "access_heads",
       "projection_pointers", "projection_checkpoints", "dead_letters", "api_tokens", "browser_sessions",
       "sign_in_links", "accounts", "memberships", "calendar_feeds", "client_links",
-      "client_codes", "messages", "message_cursors", "form_drafts", "schema_migrations",
+      "client_codes", "messages", "message_cursors", "form_drafts",
+      "busy_calendar_reads", "schema_migrations",
     ]
   }
 

@@ -39,7 +39,7 @@ import EventSourcing
           MapCommand.self, DecideCommand.self, ChangeCommand.self, CorrectCommand.self, MergeCommand.self,
           UnmergeCommand.self, SendCommand.self, ImportCommand.self,
           EraseCommand.self, RetireCommand.self, ReinstateCommand.self, RemoveCommand.self,
-          RotateCommand.self, RevokeCommand.self,
+          RotateCommand.self, RevokeCommand.self, RefreshCommand.self,
         ]),
       CommandGroup(
         name: "Read:",
@@ -51,7 +51,7 @@ import EventSourcing
         subcommands: [
           ServeCommand.self, StopCommand.self, MigrateCommand.self, ProjectionsCommand.self,
           VerifyCommand.self, ExportCommand.self, TokenCommand.self, CalendarCommand.self, VaultCommand.self,
-          DoctorCommand.self,
+          DoctorCommand.self, ReadCalendarCommand.self,
         ]),
     ])
 

@@ -211,5 +211,9 @@ extension EveryCommandTests {
       "setContact", "set", "contact", "--site", "Lake Nona", "--address", "6900 Tavistock Blvd, Orlando",
       "--phone",
       "+1 407 555 0100"),
+    Example(
+      "setBusyCalendar", "set", "busy-calendar", "--practitioner", "P-2", "--address",
+      "webcal://calendar.example.org/private-3f9a/basic.ics"),
+    Example("removeBusyCalendar", "remove", "busy-calendar", "--practitioner", "P-2"),
   ]
 }

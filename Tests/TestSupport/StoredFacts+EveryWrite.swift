@@ -103,5 +103,7 @@ extension StoredFacts {
     eraseStaff | person-erased | 2027-03-01T15:00:00Z | {"kind":"practitioner","personID":"#24"}
     setMessageTemplate | message-template-set | 2027-03-01T15:00:00Z | {"kind":"reminder","language":"en","template":{"subject":"See you soon","text":"See you on {when}."}}
     setContact | contact-set | 2027-03-01T15:00:00Z | {"address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100","siteID":"#6"}
+    setBusyCalendar | busy-calendar-set | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"} | address: https://calendar.example.org/private-3f9a/basic.ics
+    removeBusyCalendar | busy-calendar-removed | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"}
     """#.split(separator: "\n").map(String.init)
 }

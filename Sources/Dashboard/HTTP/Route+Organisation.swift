@@ -108,6 +108,20 @@ extension RouteGroup {
       .write(
         "withdrawTimeOff", "/v1/time-off/withdraw", "Withdraw time off.", .owners, scope: .wholePractice,
         WithdrawTimeOff.Input.self),
+      .read(
+        "busyCalendars", "/v1/busy-calendars",
+        "Practitioners’ other calendars: from where each is read, when it was, and what lies in its busy times.",
+        about: "Of an address the computer alone is shown. The answer is never that of an earlier moment.",
+        .owners, scope: .wholePractice, answers: .view("BusyCalendarList")
+      ) { try await $0.busyCalendars($1) },
+      .write(
+        "setBusyCalendar", "/v1/busy-calendars", "Set a practitioner’s other calendar.",
+        about:
+          "In its busy times they are not booked. The address is sealed and never shown again; what the times are for is never stored.",
+        .owners, scope: .wholePractice, SetBusyCalendar.Input.self),
+      .write(
+        "removeBusyCalendar", "/v1/busy-calendars/remove", "Read a practitioner’s other calendar no longer.",
+        .owners, scope: .wholePractice, RemoveBusyCalendar.Input.self),
       .write(
         "setTravelTime", "/v1/travel-times", "Set the time between two sites.", .owners,
         scope: .wholePractice, SetTravelTime.Input.self),

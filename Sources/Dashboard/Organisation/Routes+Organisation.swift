@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -6,6 +7,12 @@ import ReadModels
 
 /// Who works where, and what can be booked: what bookings name by their ids.
 extension Routes {
+  /// `GET /v1/busy-calendars`: practitioners' other calendars.
+  func busyCalendars(_ authorized: AuthorizedRequest) async throws -> Response {
+    try .json(
+      try await BusyCalendarList(of: try authorized.practice(), parts.store, parts.queries, now: parts.now()))
+  }
+
   func practitioners(_ authorized: AuthorizedRequest) async throws -> Response {
     let directory = try await directory(authorized)
     return try .json(

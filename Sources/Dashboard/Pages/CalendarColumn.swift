@@ -17,7 +17,7 @@ struct CalendarColumn {
   private(set) var open: [Range<Int>] = []
   /// Whether hours say when it is open.
   private(set) var hasHours = false
-  private(set) var off: [(span: Range<Int>, kind: TimeOffKind)] = []
+  private(set) var off: [(span: Range<Int>, kind: Lane.TimeOff.Kind)] = []
   /// On the way to a place, right before the appointment there.
   private(set) var travel: [(span: Range<Int>, to: String)] = []
   private(set) var buffers: [Range<Int>] = []
@@ -163,5 +163,16 @@ extension CalendarColumn {
       from = to
     }
     return pieces
+  }
+}
+
+extension Lane.TimeOff.Kind {
+  /// What stands on the calendar.
+  var words: String {
+    switch self {
+    case .pause: "Break"
+    case .timeOff: "Time off"
+    case .busyElsewhere: "Busy elsewhere"
+    }
   }
 }

@@ -148,7 +148,7 @@ struct CalendarSheet {
         (
           cut.lowerBound, 0,
           [
-            "note": "off", "place": Self.classes(cut), "words": kind == .pause ? "Break" : "Time off",
+            "note": "off", "place": Self.classes(cut), "words": kind.words,
             "time": span == 0..<1440
               ? "all day" : PageText.span(minutes: cut),
           ]

@@ -125,6 +125,18 @@ extension AppointmentRequest {
         .timeOff, "The time was refused: the practitioner is off then. Choose another time.", field: "at",
         conflicts: off.map(\.conflict))
     }
+    let busy = setup.busyTimes(of: practitionerID, within: requested.span)
+    guard busy.isEmpty else {
+      let calendar = setup.busyCalendars[practitionerID] ?? practitionerID
+      throw Refusal(
+        .timeOff,
+        "The time was refused: the practitioner is busy elsewhere then, as their other calendar says. Choose another time.",
+        field: "at",
+        conflicts: busy.map {
+          Refusal.Conflict(
+            kind: "busy-elsewhere", id: calendar, startsAt: $0.lowerBound, endsAt: $0.upperBound)
+        })
+    }
   }
 
   /// Why the practitioner is not there then, and when they are there, or where they are instead.

@@ -124,6 +124,6 @@ struct BookingRules {
     guard isWithin(setup.hours(of: wish.practitionerID, site: wish.siteID, within: around)) else {
       return .outsideHours
     }
-    return setup.timeOff(of: wish.practitionerID, within: span).isEmpty ? nil : .timeOff
+    return setup.awayTimes(of: wish.practitionerID, within: span).isEmpty ? nil : .timeOff
   }
 }

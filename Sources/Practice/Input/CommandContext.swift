@@ -122,6 +122,9 @@ public protocol CommandContext: Sendable {
   /// The name of a practitioner as it was recorded last; nil for an unknown one, and where it does not open.
   func details(ofPractitioner id: UUID) async throws -> KnownDetails?
 
+  /// The address of a practitioner's other calendar as it was set; nil where none is, and where it does not open.
+  func busyCalendarAddress(of practitioner: UUID) async throws -> KnownCalendarAddress?
+
   /// Random numbers for a new client's handle.
   func clientNumbers() -> ClientNumbers
 

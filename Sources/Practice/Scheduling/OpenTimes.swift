@@ -79,7 +79,7 @@ public struct OpenTimes: Sendable {
     if let hours = setup.hours(of: practitioner, site: request.siteID, within: span) {
       open = open.intersection(hours)
     }
-    let off = setup.timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }
+    let off = setup.awayTimes(of: practitioner, within: span)
     let retired = setup.retired(
       of: [practitioner, request.siteID, request.serviceID], before: span.upperBound
     ).map { max($0.from, span.lowerBound)..<span.upperBound }

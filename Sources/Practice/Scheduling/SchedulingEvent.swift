@@ -10,6 +10,9 @@ public enum SchedulingEvent: SummarisedEvent {
   case practitionerDaySet(PractitionerDaySet)
   case timeOffAdded(TimeOffAdded)
   case timeOffWithdrawn(TimeOffWithdrawn)
+  case busyCalendarSet(BusyCalendarSet)
+  case busyCalendarRemoved(BusyCalendarRemoved)
+  case busyTimesChanged(BusyTimesChanged)
   case serviceOffered(ServiceOffered)
   case travelTimeSet(TravelTimeSet)
   case cancellationPolicySet(CancellationPolicySet)
@@ -41,6 +44,9 @@ public enum SchedulingEvent: SummarisedEvent {
     case .practitionerDaySet(let facts): facts
     case .timeOffAdded(let facts): facts
     case .timeOffWithdrawn(let facts): facts
+    case .busyCalendarSet(let facts): facts
+    case .busyCalendarRemoved(let facts): facts
+    case .busyTimesChanged(let facts): facts
     case .serviceOffered(let facts): facts
     case .travelTimeSet(let facts): facts
     case .cancellationPolicySet(let facts): facts
@@ -71,7 +77,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .bookableRetired, .bookableReinstated, .roomDetailsCorrected, .serviceDetailsCorrected,
-      .messageTemplateSet, .contactSet:
+      .messageTemplateSet, .contactSet, .busyCalendarSet, .busyCalendarRemoved, .busyTimesChanged:
       nil
     case .appointmentHeld(let facts): facts.clientID
     case .holdReleased(let facts): facts.clientID
@@ -96,6 +102,9 @@ public enum SchedulingEvent: SummarisedEvent {
     case .practitionerDaySet: "A practitioner's hours of a day were set"
     case .timeOffAdded: "Time off was added"
     case .timeOffWithdrawn: "Time off was taken back"
+    case .busyCalendarSet: "A practitioner's other calendar was set"
+    case .busyCalendarRemoved: "A practitioner's other calendar was removed"
+    case .busyTimesChanged: "A practitioner's other calendar changed"
     case .serviceOffered: "A service was offered"
     case .travelTimeSet: "A travel time was set"
     case .cancellationPolicySet: "The cancellation policy was set"
@@ -130,6 +139,9 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(PractitionerDaySet.self) { .scheduling(.practitionerDaySet($0)) },
     .init(TimeOffAdded.self) { .scheduling(.timeOffAdded($0)) },
     .init(TimeOffWithdrawn.self) { .scheduling(.timeOffWithdrawn($0)) },
+    .init(BusyCalendarSet.self) { .scheduling(.busyCalendarSet($0)) },
+    .init(BusyCalendarRemoved.self) { .scheduling(.busyCalendarRemoved($0)) },
+    .init(BusyTimesChanged.self) { .scheduling(.busyTimesChanged($0)) },
     .init(ServiceOffered.self) { .scheduling(.serviceOffered($0)) },
     .init(TravelTimeSet.self) { .scheduling(.travelTimeSet($0)) },
     .init(CancellationPolicySet.self) { .scheduling(.cancellationPolicySet($0)) },

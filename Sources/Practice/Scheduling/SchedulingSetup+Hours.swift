@@ -93,8 +93,7 @@ extension SchedulingSetup {
   /// those alone.
   public func offered(by practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]? {
     guard let hours = workingHours(of: practitioner, at: site, within: span) else { return nil }
-    return Self.left(
-      of: hours, without: timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt })
+    return Self.left(of: hours, without: awayTimes(of: practitioner, within: span))
   }
 
   /// As ``offered(by:at:within:)``, with breaks and time off in it: the hours that they are taken from.
@@ -117,6 +116,17 @@ extension SchedulingSetup {
     timeOff.values.filter {
       $0.practitionerID == practitioner && $0.startsAt < span.upperBound && span.lowerBound < $0.endsAt
     }.sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
+  }
+
+  /// When a practitioner is busy elsewhere, as their other calendar says, within a span of time, in order.
+  public func busyTimes(of practitioner: UUID, within span: Range<Date>) -> [Range<Date>] {
+    busy[practitioner]?.spans(within: span) ?? []
+  }
+
+  /// When a practitioner is not to be booked within a span of time, whatever their hours: time off, breaks, and busy elsewhere.
+  func awayTimes(of practitioner: UUID, within span: Range<Date>) -> [Range<Date>] {
+    timeOff(of: practitioner, within: span).map { $0.startsAt..<$0.endsAt }
+      + busyTimes(of: practitioner, within: span)
   }
 
   /// What is left of some spans of time without others, in order.

@@ -18,6 +18,10 @@ public struct SchedulingSetup: PracticeFold {
   public private(set) var rooms: [UUID: RoomOpened] = [:]
   public private(set) var services: [UUID: ServiceOffered] = [:]
   public private(set) var timeOff: [UUID: TimeOffAdded] = [:]
+  /// Practitioners whose other calendar is read.
+  public private(set) var busyCalendars: [UUID: UUID] = [:]
+  /// What those said last. Of a whole setup it is read apart: see ``take(_:)``.
+  private(set) var busy: [UUID: BusyTimesChanged] = [:]
   public private(set) var policy: CancellationPolicySet?
   /// What is retired, from now or from a day to come on, by its id.
   public private(set) var retirements: [UUID: BookableRetired] = [:]
@@ -62,6 +66,11 @@ public struct SchedulingSetup: PracticeFold {
       days[place, default: [:]][facts.day] = facts.spans
     case .timeOffAdded(let facts): timeOff[facts.timeOffID] = facts
     case .timeOffWithdrawn(let facts): timeOff[facts.timeOffID] = nil
+    case .busyCalendarSet(let facts): busyCalendars[facts.practitionerID] = facts.calendarID
+    case .busyCalendarRemoved(let facts):
+      busyCalendars[facts.practitionerID] = nil
+      busy[facts.practitionerID] = nil
+    case .busyTimesChanged(let facts): busy[facts.practitionerID] = facts
     case .serviceOffered(let facts): services[facts.serviceID] = facts
     case .travelTimeSet(let facts): travel[Set(facts.sites)] = facts.minutes
     case .cancellationPolicySet(let facts): policy = facts
@@ -71,6 +80,12 @@ public struct SchedulingSetup: PracticeFold {
     case .serviceDetailsCorrected(let facts): services[facts.serviceID] = facts.corrected
     default: break
     }
+  }
+
+  /// Takes over what a practitioner's other calendar says.
+  public mutating func take(_ calendar: BusyCalendar) {
+    busyCalendars[calendar.practitionerID] = calendar.calendarID
+    busy[calendar.practitionerID] = calendar.busy
   }
 
   /// Whether somebody set how long it takes from one site to another.
@@ -107,10 +122,13 @@ extension SchedulingSetup.Scope {
       return sites.reading(
         PracticeTags.scheduling, RoomOpened.self, OpeningHoursSet.self, OpeningDaySet.self,
         PractitionerHoursSet.self, PractitionerDaySet.self, TimeOffAdded.self, TimeOffWithdrawn.self,
+        BusyCalendarSet.self, BusyCalendarRemoved.self,
         ServiceOffered.self, TravelTimeSet.self, CancellationPolicySet.self, RoomDetailsCorrected.self,
         ServiceDetailsCorrected.self, BookableRetired.self, BookableReinstated.self)
     case .booking(let practitioner, let site, let service):
-      var all = sites.reading(PracticeTags.travel, TravelTimeSet.self).reading(
+      var all = Condition.union(
+        sites.reading(PracticeTags.travel, TravelTimeSet.self), BusyCalendar.reads(of: practitioner)
+      ).reading(
         PracticeTags.calendar(practitioner), PractitionerHoursSet.self, PractitionerDaySet.self,
         TimeOffAdded.self, TimeOffWithdrawn.self, BookableRetired.self, BookableReinstated.self)
       if let site {

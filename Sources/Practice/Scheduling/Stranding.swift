@@ -10,6 +10,8 @@ public enum StrandingReason: Hashable, Sendable {
   case practitionerHours(practitioner: UUID)
   /// It meets a break or time off of its practitioner.
   case timeOff(UUID, practitioner: UUID)
+  /// Its practitioner is busy elsewhere then, as their other calendar says.
+  case busyElsewhere(practitioner: UUID)
   /// Its practitioner, site, room or service is retired by then.
   case retired(BookableKind, UUID)
   /// Its client is not in care any more.
@@ -37,7 +39,7 @@ public enum StrandingReason: Hashable, Sendable {
     switch self {
     case .openingHours: .outsideOpeningHours
     case .practitionerHours: .outsidePractitionerHours
-    case .timeOff: .timeOff
+    case .timeOff, .busyElsewhere: .timeOff
     case .retired(.practitioner, _): .practitionerRetired
     case .retired(.site, _): .siteRetired
     case .retired(.room, _): .roomRetired
@@ -55,7 +57,7 @@ extension StrandingReason.Code {
     switch self {
     case .outsideOpeningHours: "the site is closed then"
     case .outsidePractitionerHours: "outside of the practitioner’s hours"
-    case .timeOff: "the practitioner is off then"
+    case .timeOff: "the practitioner is off or busy elsewhere then"
     case .practitionerRetired: "the practitioner is retired by then"
     case .siteRetired: "the site is retired by then"
     case .roomRetired: "the room is retired by then"
@@ -91,6 +93,10 @@ extension SetPractitionerDay: StrandingDecider {
 
 extension AddTimeOff: StrandingDecider {
   public var strandingReason: StrandingReason { .timeOff(timeOffID, practitioner: practitionerID) }
+}
+
+extension RecordBusyTimes: StrandingDecider {
+  public var strandingReason: StrandingReason { .busyElsewhere(practitioner: practitionerID) }
 }
 
 extension DischargeClient: StrandingDecider {
@@ -135,6 +141,9 @@ public struct StrandingRules {
     }
     reasons += off.sorted { ($0.startsAt, $0.timeOffID.uuidString) < ($1.startsAt, $1.timeOffID.uuidString) }
       .map { .timeOff($0.timeOffID, practitioner: $0.practitionerID) }
+    if !setup.busyTimes(of: taken.practitionerID, within: span).isEmpty {
+      reasons.append(.busyElsewhere(practitioner: taken.practitionerID))
+    }
     let booked = [taken.practitionerID, taken.siteID, taken.roomID, service]
     reasons += setup.retired(of: booked, before: span.upperBound).map { .retired($0.kind, $0.bookableID) }
     return reasons

@@ -67,7 +67,8 @@ struct HistoryPlaces: PracticeFold {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .clientZoneSet, .clientLanguageSet, .bookableRetired, .bookableReinstated,
-      .roomDetailsCorrected, .serviceDetailsCorrected, .messageTemplateSet, .messageChoiceSet, .contactSet:
+      .roomDetailsCorrected, .serviceDetailsCorrected, .messageTemplateSet, .messageChoiceSet, .contactSet,
+      .busyCalendarSet, .busyCalendarRemoved, .busyTimesChanged:
       break
     }
   }

@@ -20,7 +20,9 @@ public enum HistoryProjection: Projection {
     .sorted()
 
   private static let typesOfNoClient: Set = [
-    "bookable-reinstated", "bookable-retired", "booking-refused", "cancellation-policy-set", "exercise-added",
+    "bookable-reinstated", "bookable-retired", "booking-refused", "busy-calendar-removed",
+    "busy-calendar-set",
+    "busy-times-changed", "cancellation-policy-set", "exercise-added",
     "exercise-described", "exercise-note-set", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
     "practice-locale-set", "message-template-set", "contact-set",

@@ -19,9 +19,24 @@ public struct Lane: Codable, Hashable, Sendable {
   public struct TimeOff: Codable, Hashable, Sendable {
     public let startsAt: Instant
     public let endsAt: Instant
-    public let kind: TimeOffKind
+    public let kind: Kind
 
-    init(_ span: Range<Date>, _ kind: TimeOffKind) {
+    /// Why they are not to be booked.
+    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+      case pause = "break"
+      case timeOff = "time-off"
+      /// Their other calendar says so.
+      case busyElsewhere = "busy-elsewhere"
+
+      init(_ kind: TimeOffKind) {
+        switch kind {
+        case .pause: self = .pause
+        case .timeOff: self = .timeOff
+        }
+      }
+    }
+
+    init(_ span: Range<Date>, _ kind: Kind) {
       startsAt = Instant(span.lowerBound)
       endsAt = Instant(span.upperBound)
       self.kind = kind

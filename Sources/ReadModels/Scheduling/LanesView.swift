@@ -66,8 +66,11 @@ public struct LanesView: Codable, Hashable, Sendable {
   private static func timeOff(
     of practitioner: UUID, _ hours: [Range<Date>]?, _ setup: SchedulingSetup, within span: Range<Date>
   ) -> [Lane.TimeOff] {
-    setup.timeOff(of: practitioner, within: span).flatMap { off in
-      (hours ?? [span]).map { $0.clamped(to: off.startsAt..<off.endsAt) }.filter { !$0.isEmpty }.map {
+    let off: [(span: Range<Date>, kind: Lane.TimeOff.Kind)] =
+      setup.timeOff(of: practitioner, within: span).map { ($0.startsAt..<$0.endsAt, .init($0.kind)) }
+      + setup.busyTimes(of: practitioner, within: span).map { ($0, .busyElsewhere) }
+    return off.flatMap { off in
+      (hours ?? [span]).map { $0.clamped(to: off.span) }.filter { !$0.isEmpty }.map {
         Lane.TimeOff($0, off.kind)
       }
     }.sorted { $0.startsAt < $1.startsAt }

@@ -22,7 +22,17 @@ extension Queries {
   ///
   /// - Parameter asOf: what may be known; nil for everything recorded by now.
   public func schedulingSetup(_ practice: PracticeID, asOf: AsOf? = nil) async throws -> SchedulingSetup {
-    try await folded(SchedulingSetup(), of: practice, asOf: asOf, now: .distantFuture).state
+    var setup = try await folded(SchedulingSetup(), of: practice, asOf: asOf, now: .distantFuture).state
+    // What calendars say is said anew whenever they change; the newest alone is read, but for looking back.
+    var calendars = setup.busyCalendars.keys.map { BusyCalendar(of: $0) }
+    guard !calendars.isEmpty else { return setup }
+    if asOf == nil {
+      for event in try await store.read(calendars.reads, in: practice) { calendars.evolve(event) }
+    } else {
+      calendars = try await folded(calendars, of: practice, asOf: asOf, now: .distantFuture).state
+    }
+    for calendar in calendars { setup.take(calendar) }
+    return setup
   }
 
   /// The times that can be booked, as things stand, or that could have been booked at a moment that is looked back at.

@@ -132,6 +132,7 @@ extension Queries {
     switch reason {
     case .openingHours(let site): " and s.site = \(site)"
     case .practitionerHours(let practitioner), .timeOff(_, let practitioner),
+      .busyElsewhere(let practitioner),
       .practitionerErased(let practitioner):
       " and s.practitioner = \(practitioner)"
     case .retired(.practitioner, let practitioner): " and s.practitioner = \(practitioner)"

@@ -20,6 +20,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowStaffCommand.self, ShowPractitionersCommand.self, ShowOverridesCommand.self,
       ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
       ShowPreventionCommand.self, ShowFormsCommand.self,
-      ShowMessagesCommand.self, ShowMessageTextCommand.self,
+      ShowMessagesCommand.self, ShowMessageTextCommand.self, ShowBusyCalendarsCommand.self,
     ])
 }

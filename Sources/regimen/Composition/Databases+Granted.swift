@@ -11,7 +11,7 @@ extension Databases {
     + tables(
       "select", "insert", "update", "delete", on: "projection_pointers", "projection_checkpoints",
       "dead_letters", "calendar_feeds", "browser_sessions", "sign_in_links", "memberships",
-      "client_links", "client_codes", "messages", "form_drafts")
+      "client_links", "client_codes", "messages", "form_drafts", "busy_calendar_reads")
     + tables("select", "insert", "update", on: "message_cursors")
     + tables("select", "insert", "delete", on: "accounts")
     + tables("select", "insert", on: "api_tokens") + columns("update", of: "api_tokens", "revoked_at")

@@ -59,6 +59,7 @@ import Testing
     let left = Set([
       PersonErased.eventType, ExerciseDescribed.eventType, OpeningDaySet.eventType,
       PractitionerDaySet.eventType, TimeOffAdded.eventType, TimeOffWithdrawn.eventType,
+      BusyCalendarSet.eventType, BusyCalendarRemoved.eventType, BusyTimesChanged.eventType,
       AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       PracticeLocaleSet.eventType, ClientLanguageSet.eventType, MessageTemplateSet.eventType,

@@ -83,6 +83,28 @@ import Testing
     }
   }
 
+  @Test func anotherCalendarIsSetByItsAddressAndRemoved() async throws {
+    try await withDashboard(sample.everything) { served in
+      let desk = try await Desk(served, as: .owner)
+      let address = "https://calendar.example.org/private-3f9a/basic.ics"
+      let set = try await desk.record("set-busy-calendar", ["practitioner": "P-1", "address": address])
+      guard case .scheduling(.busyCalendarSet(let facts)) = set.first else {
+        Issue.record("no calendar was set")
+        return
+      }
+      #expect(facts.practitionerID == sample.practitioner)
+      let settings = try await desk.browser.open("/settings")
+      #expect(settings.text.contains("calendar.example.org") && !settings.text.contains("private-3f9a"))
+      let removed = try await desk.record("remove-busy-calendar", ["practitioner": "P-1"])
+      #expect(
+        removed == [
+          .scheduling(
+            .busyCalendarRemoved(
+              BusyCalendarRemoved(practitionerID: sample.practitioner, calendarID: facts.calendarID)))
+        ])
+    }
+  }
+
   @Test func timeOffIsTakenBackAndARoomRenamed() async throws {
     try await withDashboard(sample.everything) { served in
       let desk = try await Desk(served, as: .owner)

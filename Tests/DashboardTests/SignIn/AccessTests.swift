@@ -36,6 +36,7 @@ import Testing
     "eraseClient", "setSiteEquipment", "registerPractitioner", "registerSite", "registerRoom", "offerService",
     "setOpeningHours",
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
+    "setBusyCalendar", "removeBusyCalendar",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "setLocale",
     "setMessageTemplate", "setContact",
     "mapHypothesis",
@@ -69,9 +70,12 @@ import Testing
               403
             case ("overrides", .owner), ("retestOutcomes", .owner): 200
             case ("overrides", _), ("retestOutcomes", _): 403
-            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner):
+            case ("outcomeCounts", .owner), ("erasure", .owner), ("corrections", .owner), ("staff", .owner),
+              ("busyCalendars", .owner):
               200
-            case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _): 403
+            case ("outcomeCounts", _), ("erasure", _), ("corrections", _), ("staff", _),
+              ("busyCalendars", _):
+              403
             case (_, .readOnly) where route.isWrite: 403
             case ("recordSession", .frontDesk), ("recordMorningPain", .frontDesk),
               ("raiseRedFlag", .frontDesk), ("logRestDay", .frontDesk), ("acceptProposal", .frontDesk),

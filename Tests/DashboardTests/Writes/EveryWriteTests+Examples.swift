@@ -174,5 +174,9 @@ extension EveryWriteTests {
     Example(
       "setContact",
       #"{"siteId":"Lake Nona","address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100"}"#),
+    Example(
+      "setBusyCalendar",
+      #"{"practitioner":"P-2","address":"webcal://calendar.example.org/private-3f9a/basic.ics"}"#),
+    Example("removeBusyCalendar", #"{"practitioner":"P-2"}"#),
   ]
 }

@@ -31,6 +31,22 @@ extension ReleasedEvents {
     .scheduling(
       .timeOffWithdrawn(TimeOffWithdrawn(timeOffID: Example.id(25), practitionerID: Example.practitioner))),
     .scheduling(
+      .busyCalendarSet(
+        BusyCalendarSet(practitionerID: Example.practitioner, calendarID: Example.id(26)))),
+    .scheduling(
+      .busyCalendarRemoved(
+        BusyCalendarRemoved(practitionerID: Example.practitioner, calendarID: Example.id(26)))),
+    .scheduling(
+      .busyTimesChanged(
+        BusyTimesChanged(
+          practitionerID: Example.practitioner, calendarID: Example.id(26),
+          until: Example.instant("2028-03-31T00:00:00Z"),
+          spans: [
+            BusySpan(
+              startsAt: Example.instant("2027-03-01T17:00:00Z"),
+              endsAt: Example.instant("2027-03-01T18:00:00Z"))
+          ]))),
+    .scheduling(
       .serviceOffered(
         ServiceOffered(
           serviceID: Example.service, name: "First consultation", kind: .consultation, minutes: 75,

@@ -28,6 +28,20 @@ extension PageForm {
         .field("practitioner", "Practitioner", .practitioner), .field("timeOffId", "Time off", .timeOff),
       ]),
     form(
+      "setBusyCalendar", SetBusyCalendar.Input.self, in: .practitioners,
+      "Read a practitioner’s other calendar", "Set",
+      done:
+        "The calendar is read within a minute. Appointments in it are on the list of those that cannot be kept.",
+      [
+        .field("practitioner", "Practitioner", .practitioner),
+        .field("address", "Its secret address in iCal format"),
+      ]),
+    form(
+      "removeBusyCalendar", RemoveBusyCalendar.Input.self, in: .practitioners,
+      "Read a practitioner’s other calendar no longer", "Remove",
+      done: "The calendar is read no longer: the times that it had taken can be booked again.",
+      [.field("practitioner", "Practitioner", .practitioner)]),
+    form(
       "correctRoom", CorrectRoom.Input.self, in: .places, "Correct a room’s name", "Correct",
       done: "The correction is recorded.",
       [

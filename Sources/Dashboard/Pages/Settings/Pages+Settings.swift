@@ -27,6 +27,9 @@ extension Pages {
     let staff =
       isEverywhere
       ? try await parts.queries.staff(visit.practice, now: now).items.filter(\.isActive) : []
+    let calendars =
+      isEverywhere
+      ? try await BusyCalendarList(of: visit.practice, parts.store, parts.queries, now: now).items : []
     return try await page(
       "Settings", .settings,
       [
@@ -64,6 +67,7 @@ extension Pages {
             "links": link("setPractitionerHours", "Hours", [("practitioner", person.id)])
               + link("setPractitionerDay", "One day’s hours", [("practitioner", person.id)])
               + link("addTimeOff", "Time off", [("practitioner", person.id)])
+              + link("setBusyCalendar", "Other calendar", [("practitioner", person.id)])
               + link("correctPractitioner", "Correct the name", [("practitioner", person.id)]),
           ] as [String: Any]
         },
@@ -74,6 +78,19 @@ extension Pages {
             "links": link("correctService", "Correct", [("service", service.serviceID.lowercased)]),
           ] as [String: Any]
         },
+        "calendars": calendars.map { calendar in
+          [
+            "name": calendar.practitioner, "host": calendar.host as Any,
+            "read": calendar.readAt.map {
+              "read \(PageText.minute($0, Routes.zone(directory.practice?.timeZone)))"
+            } ?? "not read yet",
+            "trouble": calendar.trouble?.words as Any, "busy": calendar.busyTimes,
+            "conflicts": (calendar.conflicts.isEmpty ? nil : calendar.conflicts.count) as Any,
+            "links": link(
+              "removeBusyCalendar", "Remove",
+              [("practitioner", calendar.practitionerId.lowercased)]),
+          ] as [String: Any]
+        }, "hasCalendars": !calendars.isEmpty,
         "staff": staff.map { member in
           [
             "name": member.name ?? member.handle, "handle": member.handle,

@@ -47,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Folder or https address of the images of imported exercises, as free-exercise-db names them.",
       valueName: "folder|address")) var exerciseImages: String?
+  @OptionGroup var calendars: CalendarOptions
   @OptionGroup var messages: MessageOptions
   @OptionGroup var signIn: SignInMailOptions
   @Option(
@@ -90,6 +91,10 @@ struct ServeCommand: AsyncParsableCommand {
         services.append(
           NamedService("messages", MessageService(job, environment.store, logger: environment.logger)))
       }
+      services.append(
+        NamedService(
+          "busy-calendars",
+          BusyCalendarService(calendars.job(environment), environment.store, logger: environment.logger)))
       if let offerWaitlist {
         let everyMinute = EveryMinute(
           environment: environment, failing: "the waiting list was not looked at; it is in a minute"

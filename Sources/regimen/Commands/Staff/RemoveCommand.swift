@@ -4,10 +4,11 @@ import EventSourcing
 import Foundation
 import Practice
 
-/// `regimen remove`: a member of staff.
+/// `regimen remove`: a member of staff, or a practitioner's other calendar.
 struct RemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove a member of staff.", subcommands: [RemoveStaffCommand.self])
+    commandName: "remove", abstract: "Remove a member of staff, or a practitioner’s other calendar.",
+    subcommands: [RemoveStaffCommand.self, RemoveBusyCalendarCommand.self])
 }
 
 /// `regimen remove staff`: their tokens and browsers open nothing from then on.
