@@ -22,6 +22,9 @@ public struct Aliases: Hashable, Sendable {
     }
   }
 
+  /// Whether no id is joined to another.
+  var isEmpty: Bool { parents.isEmpty }
+
   /// The id that one was joined to; nil for a subject of its own.
   public func parent(of id: UUID) -> UUID? { parents[id] }
 
@@ -133,6 +136,7 @@ package struct AliasedCondition<Event: DomainEvent>: Sendable {
 
   /// The condition, of each subject for all ids.
   package var condition: Condition {
+    guard !aliases.isEmpty else { return original }
     var seen: Set<Condition.Clause> = []
     return Condition(
       original.clauses.flatMap { clause in
@@ -176,8 +180,11 @@ package struct AliasedCondition<Event: DomainEvent>: Sendable {
 extension Tag {
   /// The id with which the value begins, for a tag of one of some kinds.
   func subject(of kinds: Set<String>) -> UUID? {
-    guard let colon = text.firstIndex(of: ":"), kinds.contains(String(text[..<colon])) else { return nil }
-    return UUID(uuidString: String(text[text.index(after: colon)...].prefix(36)))
+    let bytes = text.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), kinds.contains(String(text[..<colon])) else {
+      return nil
+    }
+    return UUID(canonical: bytes[bytes.index(after: colon)...].prefix(36))
   }
 
   /// The same tag of another subject.

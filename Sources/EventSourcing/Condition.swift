@@ -40,6 +40,7 @@ public struct Condition: Hashable, Sendable {
 
   /// The same, each type of a tag once, so that nothing is looked up twice.
   package var withoutRepeats: Condition {
+    if clauses.count <= 8 { return Condition(clauses.indices.compactMap(ownClause)) }
     var seen: [Clause.Selection: [Tag: Set<String>]] = [:]
     return Condition(
       clauses.compactMap { clause in
@@ -49,6 +50,17 @@ public struct Condition: Hashable, Sendable {
         seen[clause.selection, default: [:]][clause.tag, default: []].formUnion(types)
         return types.isEmpty ? nil : Clause(tag: clause.tag, types: types, selection: clause.selection)
       })
+  }
+
+  /// A clause with the types that no clause before it selects of its tag; nil where none is left.
+  private func ownClause(at index: Int) -> Clause? {
+    let clause = clauses[index]
+    let earlier = clauses[..<index].filter {
+      ($0.selection == .every || $0.selection == clause.selection) && $0.tag == clause.tag
+    }
+    guard !earlier.isEmpty else { return clause.types.isEmpty ? nil : clause }
+    let types = clause.types.filter { type in !earlier.contains { $0.types.contains(type) } }
+    return types.isEmpty ? nil : Clause(tag: clause.tag, types: types, selection: clause.selection)
   }
 
   /// Adds the events of these types that carry a tag.
