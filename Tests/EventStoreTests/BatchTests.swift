@@ -34,6 +34,17 @@ import Testing
     #expect(!admit(request("a", reads: "b"), to: &other))
   }
 
+  @Test func onlyTheTypesThatAConditionSelectsConcernIt() {
+    let other = PreparedAppend(
+      commandID: UUID(), requestMAC: Data(), condition: .none.reading(Tag("seat:a"), GuestNamed.self),
+      after: 0, events: [])
+    var batch = AppendBatch()
+    #expect(admit(request("a"), to: &batch))
+    #expect(admit(other, to: &batch))
+    #expect(admit(request("a"), to: &batch))
+    #expect(!admit(request("b", reads: "a"), to: &batch))
+  }
+
   @Test func oneCommandIsNeverTwiceInABatch() {
     let command = UUID()
     var batch = AppendBatch()

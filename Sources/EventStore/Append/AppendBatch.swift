@@ -6,7 +6,7 @@ import Postgres
 ///
 /// It never holds two requests that could change each other's outcome: within a batch, order must not matter.
 struct AppendBatch: RequestBatch {
-  /// What a condition selects by, and what an event is found by.
+  /// What a condition selects by.
   struct Mark: Hashable, Sendable {
     let tag: Tag
     let type: String
@@ -17,22 +17,32 @@ struct AppendBatch: RequestBatch {
 
   private(set) var requests: [PreparedAppend] = []
   private var commands: Set<UUID> = []
-  /// What the members' conditions select.
-  private var selected: Set<Mark> = []
-  /// What the members' events are found by.
-  private var written: Set<Mark> = []
+  /// The types that the members' conditions select, by tag.
+  private var selected: [Tag: [String]] = [:]
+  /// The types of the members' events, by tag.
+  private var written: [Tag: [String]] = [:]
 
   /// Takes a request in, unless the batch is full or one of its members and the request concern each other.
   mutating func admit(_ request: PreparedAppend) -> Bool {
     guard requests.count < Self.limit, !commands.contains(request.commandID) else { return false }
-    let selects = Self.marks(of: request.condition)
-    let writes = request.events.flatMap { event in event.tags.map { Mark(tag: $0, type: event.type) } }
-    guard written.isDisjoint(with: selects), selected.isDisjoint(with: writes) else { return false }
+    for clause in request.condition.clauses {
+      if let types = written[clause.tag], clause.types.contains(where: types.contains) { return false }
+    }
+    for event in request.events {
+      for tag in event.tags where selected[tag]?.contains(event.type) == true { return false }
+    }
     commands.insert(request.commandID)
-    selected.formUnion(selects)
-    written.formUnion(writes)
+    for clause in request.condition.clauses {
+      Self.note(clause.types, of: clause.tag, in: &selected)
+    }
+    for event in request.events { for tag in event.tags { Self.note([event.type], of: tag, in: &written) } }
     requests.append(request)
     return true
+  }
+
+  /// Each type of a tag once, so that a long batch of one tag stays short.
+  private static func note(_ types: [String], of tag: Tag, in noted: inout [Tag: [String]]) {
+    for type in types where noted[tag]?.contains(type) != true { noted[tag, default: []].append(type) }
   }
 
   /// What a condition selects by.
@@ -76,7 +86,10 @@ extension AppendBatch {
 
   /// Tags as the statement takes them: each once, joined by a character that no tag holds.
   private static func joined(_ tags: [Tag]) -> String? {
-    tags.isEmpty ? nil : Set(tags).map(\.text).joined(separator: "\u{1F}")
+    guard tags.count > 1 else { return tags.first?.text }
+    var texts: [String] = []
+    for tag in tags where !texts.contains(tag.text) { texts.append(tag.text) }
+    return texts.joined(separator: "\u{1F}")
   }
 
   /// Reads one row of the statement's answer.

@@ -127,6 +127,7 @@ final class KnownEventsCache<Event: DomainEvent>: Sendable {
   /// Forgets what some events change that were appended to a practice.
   func forget(changedBy events: [PreparedEvent], in practice: PracticeID) {
     state.withLock { state in
+      guard state.keys[practice] != nil else { return }
       for event in events {
         for tag in event.tags {
           for key in state.keys[practice]?[AppendBatch.Mark(tag: tag, type: event.type)] ?? [] {
