@@ -97,6 +97,7 @@ let package = Package(
         .embedInCode("0021_messages.sql"),
         .embedInCode("0022_form_drafts.sql"),
         .embedInCode("0023_busy_calendars.sql"),
+        .embedInCode("0024_seen_positions.sql"),
         .embedInCode("vault_0001_keys.sql"), .embedInCode("vault_0002_check_and_erasures.sql"),
         .embedInCode("vault_0003_destroyed_keys.sql"),
         .embedInCode("vault_0004_erasure_records.sql"),

@@ -39,6 +39,7 @@ extension EmbeddedMigration {
     EmbeddedMigration(21, "messages", PackageResources._021_messages_sql),
     EmbeddedMigration(22, "form_drafts", PackageResources._022_form_drafts_sql),
     EmbeddedMigration(23, "busy_calendars", PackageResources._023_busy_calendars_sql),
+    EmbeddedMigration(24, "seen_positions", PackageResources._024_seen_positions_sql),
   ]
 
   /// Migrations of the vault, a database of its own.

@@ -113,6 +113,10 @@ declare
   command_running bytea;
   previous int := 1;
   tried uuid;
+  -- Up to where every decision saw the log, and the furthest that one did.
+  seen bigint;
+  furthest bigint;
+  is_settled boolean := coalesce(cardinality(c_tag), 0) = 0;
   -- Of one command.
   is_single boolean := cardinality(r_command) = 1 and cardinality(e_request) between 1 and 4
     and p_practice <> '00000000-0000-4000-8000-726567696d65';
@@ -152,16 +156,23 @@ begin
       return next;
       return;
     end if;
-    for i in 1 .. coalesce(cardinality(c_tag), 0) loop
-      perform from public.event_tags p
-      where p.practice_id = p_practice and p.tag = c_tag[i] and p.type = c_type[i] and p.position > r_after[1]
-      limit 1;
-      if found then
-        verdict := 'stale';
-        return next;
-        return;
-      end if;
-    end loop;
+    if r_after[2] <= head_position and head_position - r_after[2] <= 8 then
+      is_settled := is_settled or r_after[2] = head_position or not exists (
+        select from public.events e
+        where e.practice_id = p_practice and e.position > r_after[2] and e.type = any (c_type));
+    end if;
+    if not is_settled then
+      for i in 1 .. cardinality(c_tag) loop
+        perform from public.event_tags p
+        where p.practice_id = p_practice and p.tag = c_tag[i] and p.type = c_type[i] and p.position > r_after[1]
+        limit 1;
+        if found then
+          verdict := 'stale';
+          return next;
+          return;
+        end if;
+      end loop;
+    end if;
     verdict := 'appended';
     first_position := head_position + 1;
     last_position := head_position + cardinality(e_request);
@@ -271,13 +282,26 @@ begin
   end if;
   now_recorded := greatest(clock_timestamp(), now_recorded);
 
-  select array_agg(q.request) into stale
-  from unnest(c_request, c_tag, c_type) q(request, tag, type)
-  cross join lateral (
-    select p.position from public.event_tags p
-    where p.practice_id = p_practice and p.tag = q.tag and p.type = q.type
-    order by p.position desc limit 1) t
-  where t.position > r_after[q.request];
+  -- A decision that saw further than the log reaches saw another one, and is judged by its tags.
+  if not is_settled and cardinality(r_after) = 2 * cardinality(r_command) then
+    select min(coalesce(s.seen, 0)), max(s.seen) into seen, furthest
+    from unnest(r_after) with ordinality s(seen, n) where s.n > cardinality(r_command);
+    if furthest <= head_position and head_position - seen <= 2 * cardinality(c_tag) then
+      is_settled := seen = head_position or not exists (
+        select from public.events e
+        where e.practice_id = p_practice and e.position > seen
+          and e.type = any (array(select distinct c.type from unnest(c_type) c(type))));
+    end if;
+  end if;
+  if not is_settled then
+    select array_agg(q.request) into stale
+    from unnest(c_request, c_tag, c_type) q(request, tag, type)
+    cross join lateral (
+      select p.position from public.event_tags p
+      where p.practice_id = p_practice and p.tag = q.tag and p.type = q.type
+      order by p.position desc limit 1) t
+    where t.position > r_after[q.request];
+  end if;
 
   select array_agg(case when c.command_id is not null and c.request_mac = r.mac then 'repeated'
                         when c.command_id is not null then 'key_reused'

@@ -69,7 +69,7 @@ extension EventStore {
       }
       let request = PreparedAppend(
         commandID: identity.commandID, requestMAC: mac, condition: known.condition,
-        after: known.page.lastPosition ?? 0, events: events)
+        after: known.page.lastPosition ?? 0, seen: known.seen, events: events)
       let verdict = try await observedAppend(events: request.events.count) {
         try await appender.append(request, to: practice)
       }
@@ -137,17 +137,18 @@ extension EventStore {
   /// The events that a condition selects, as ``read(_:in:after:)`` gives them, read together with those of others.
   private func known(to condition: Condition, in practice: PracticeID) async throws -> KnownEvents<Event> {
     guard let rules = codec.aliases else {
-      let rows = try await conditions.read(condition, in: practice)
-      return KnownEvents(page: page(of: rows, in: practice), condition: condition)
+      let read = try await conditions.read(condition, in: practice)
+      return KnownEvents(page: page(of: read.events, in: practice), condition: condition, seen: read.head)
     }
     var aliased = AliasedCondition(condition, rules)
     // Who is one person with whom is a part of what is decided on, so a merge that comes between is seen.
     var whole = Condition.union(aliased.condition, aliased.ofAliases).withoutRepeats
     while true {
-      let rows = try await conditions.read(whole, in: practice)
+      let read = try await conditions.read(whole, in: practice)
+      let rows = read.events
       let changes = rows.filter { rules.types.contains($0.type) }
       guard !changes.isEmpty else {
-        return KnownEvents(page: page(of: rows, in: practice), condition: whole)
+        return KnownEvents(page: page(of: rows, in: practice), condition: whole, seen: read.head)
       }
       _ = aliased.learn(page(of: changes, in: practice).events.map(\.event))
       // Also where all ids were named already: what was asked of one of them was not yet asked of the others.
@@ -157,7 +158,7 @@ extension EventStore {
         continue
       }
       return KnownEvents(
-        page: page(of: rows, in: practice, aliased), condition: whole,
+        page: page(of: rows, in: practice, aliased), condition: whole, seen: read.head,
         own: page(of: rows, in: practice).events, aliased)
     }
   }

@@ -20,7 +20,9 @@ import Testing
       let reader = ConditionReader(pool: fixture.store.pool)
       let together = try await withThrowingTaskGroup(of: (Int, [Int64]).self) { group in
         for (number, condition) in conditions.enumerated() {
-          group.addTask { (number, try await reader.read(condition, in: fixture.practice).map(\.position)) }
+          group.addTask {
+            (number, try await reader.read(condition, in: fixture.practice).events.map(\.position))
+          }
         }
         return try await group.reduce(into: [Int: [Int64]]()) { $0[$1.0] = $1.1 }
       }
@@ -52,7 +54,7 @@ import Testing
         for number in 0..<20 {
           group.addTask {
             let condition = number == 7 ? impossible : Condition.none.reading(Tag("seats"), SeatTaken.self)
-            return try? await reader.read(condition, in: fixture.practice).count
+            return try? await reader.read(condition, in: fixture.practice).events.count
           }
         }
         return await group.reduce(into: []) { $0.append($1) }

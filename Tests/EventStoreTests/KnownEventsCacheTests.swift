@@ -65,8 +65,9 @@ import Testing
       try await fixture.perform(Sit())
       let key = KnownEventsCache<SampleEvent>.Key(
         practice: fixture.practice, condition: Sit().initial.reads)
-      let kept = try #require(fixture.store.cache.known(key)).page.events
-      #expect(kept == (try await fixture.store.read(in: fixture.practice)))
+      let kept = try #require(fixture.store.cache.known(key))
+      #expect(kept.page.events == (try await fixture.store.read(in: fixture.practice)))
+      #expect(kept.seen == 2)
     }
   }
 

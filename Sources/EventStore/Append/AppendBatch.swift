@@ -76,12 +76,23 @@ extension AppendBatch {
     }
     return """
       select request, verdict, first_position, last_position, recorded from public.append_events(\(practice.uuid),
-        \(requests.map { $0.commandID }), \(requests.map { $0.requestMAC }), \(requests.map { $0.after }),
+        \(requests.map { $0.commandID }), \(requests.map { $0.requestMAC }), \(positionsSeen),
         \(clauseRequest), \(clauseTag), \(clauseType),
         \(eventRequest), \(events.map { $0.id }), \(events.map { $0.type }), \(events.map { Int32($0.version) }),
         \(events.map { $0.subject }), \(events.map { $0.facts }), \(events.map { $0.sealed }),
         \(events.map { $0.metadata }), \(events.map { $0.occurredAt }), \(events.map { Self.joined($0.tags) }))
       """
+  }
+
+  /// For each request the last position that its decision saw of what its condition selects; then, where all are known, for
+  /// each the position up to which it saw all of that. A condition that selects nothing saw as much as any.
+  var positionsSeen: [Int64] {
+    let after = requests.map(\.after)
+    let selecting = requests.filter { !$0.condition.clauses.isEmpty }
+    guard let least = selecting.compactMap(\.seen).min(), selecting.allSatisfy({ $0.seen != nil }) else {
+      return after
+    }
+    return after + requests.map { $0.condition.clauses.isEmpty ? least : $0.seen ?? least }
   }
 
   /// Tags as the statement takes them: each once, joined by a character that no tag holds.
@@ -117,6 +128,8 @@ struct PreparedAppend: Sendable {
   let condition: Condition
   /// The last position that the decision has seen of what its condition selects; 0 where it saw nothing.
   let after: Int64
+  /// Up to where the decision has seen all that its condition selects; nil where that is not known.
+  var seen: Int64?
   let events: [PreparedEvent]
 }
 

@@ -156,8 +156,11 @@ extension KnownEvents {
     let changing = appended.enumerated().filter {
       condition.matches(type: $0.element.type, tags: $0.element.tags)
     }
-    guard !changing.isEmpty else { return self }
-    guard let first, isOfOneIDEach,
+    guard let first else { return changing.isEmpty ? self : nil }
+    // The append was refused had anything else that is selected come before them.
+    let seen = first + Int64(appended.count) - 1
+    guard !changing.isEmpty else { return KnownEvents(self, seen: seen) }
+    guard isOfOneIDEach,
       !changing.contains(where: { codec.aliases?.types.contains($0.element.type) == true }),
       !condition.clauses.contains(where: { clause in
         clause.selection == .latest
@@ -171,7 +174,7 @@ extension KnownEvents {
       page.append(
         StoredEvent(event, at: first + Int64(index), recordedAt: recordedAt), of: practice, codec)
     }
-    return KnownEvents(page: page, condition: condition)
+    return KnownEvents(page: page, condition: condition, seen: seen)
   }
 }
 

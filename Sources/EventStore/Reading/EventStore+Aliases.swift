@@ -8,26 +8,41 @@ struct KnownEvents<Event: DomainEvent>: Sendable {
   let page: EventPage<Event>
   /// What must not have changed when they are appended.
   let condition: Condition
+  /// Up to where it is all that the condition selects; nil where that is not known.
+  let seen: Int64?
   /// As which id each other one was read.
   private let readAs: [UUID: UUID]
   /// The ids that things belong to: those of the first events about them.
   private let owners: [String: UUID]
   private let things: @Sendable (Event, Date) -> [String]
 
-  init(page: EventPage<Event>, condition: Condition) {
+  init(page: EventPage<Event>, condition: Condition, seen: Int64? = nil) {
     self.page = page
     self.condition = condition
+    self.seen = seen
     readAs = [:]
     owners = [:]
     things = { _, _ in [] }
   }
 
+  /// The same, known to be all up to a later position.
+  init(_ known: KnownEvents, seen: Int64) {
+    page = known.page
+    condition = known.condition
+    self.seen = seen
+    readAs = known.readAs
+    owners = known.owners
+    things = known.things
+  }
+
   /// - Parameter own: the events as they were recorded, in order.
   init(
-    page: EventPage<Event>, condition: Condition, own: [Recorded<Event>], _ aliased: AliasedCondition<Event>
+    page: EventPage<Event>, condition: Condition, seen: Int64?, own: [Recorded<Event>],
+    _ aliased: AliasedCondition<Event>
   ) {
     self.page = page
     self.condition = condition
+    self.seen = seen
     readAs = aliased.readAs
     var owners: [String: UUID] = [:]
     if !readAs.isEmpty {
