@@ -14,7 +14,7 @@ public struct FormsDue: PracticeFold {
 
   public let clientID: UUID
   public private(set) var forms: AnsweredForms
-  private var intake: IntakeStatus
+  public private(set) var intake: IntakeStatus
   private var appointments: Appointments
   private var outcomes: [UUID: LocalDay] = [:]
   private var assessed: LocalDay?

@@ -16,8 +16,8 @@ extension Pages {
 
   private func ownFlare(_ visit: OwnVisit, problem: String?) async throws -> Response {
     let texts = visit.texts
-    let recovery = try await parts.queries.recovery(visit.practice, of: visit.client, now: visit.now)
-    let own = try await regions(visit, recovery).compactMap(\.self)
+    let view = try await parts.queries.ownMorning(visit.practice, of: visit.client, now: visit.now)
+    let own = Self.regions(view).compactMap(\.self)
     let all = own + PainRegion.allCases.filter { !own.contains($0) }
     return try await ownPage(
       .flareButton, .ownFlare,

@@ -25,8 +25,9 @@ extension Pages {
     let texts = visit.texts
     let day = try morning(visit)
     let isToday = day == visit.today
-    let recovery = try await parts.queries.recovery(visit.practice, of: visit.client, now: visit.now)
-    let regions = try await regions(visit, recovery)
+    let view = try await parts.queries.ownMorning(visit.practice, of: visit.client, now: visit.now)
+    let recovery = view.recovery
+    let regions = Self.regions(view)
     let scores = Dictionary(
       recovery.mornings.filter { $0.day == day }.map { ($0.region, $0.nrs) }, uniquingKeysWith: { $1 })
     let changing = visit.query("change")
@@ -35,7 +36,6 @@ extension Pages {
     let isAsked = { (region: PainRegion?) in
       scores[region] == nil || changing == region?.rawValue ?? "whole"
     }
-    let due = try await parts.queries.forms(visit.practice, of: visit.client, now: visit.now).due.count
     let yesterday = visit.today + -1
     let hasYesterday = recovery.mornings.contains { $0.day == yesterday }
     let isSleepAsked = night == nil || changing == "sleep"
@@ -44,7 +44,8 @@ extension Pages {
       [
         "heading": isToday
           ? texts(.goodMorning) : texts(.yesterdayTitle, ["day": texts.day(day)]),
-        "forms": due == 0 ? false : texts(.formsToFill, ["count": "\(due)"]), "day": "\(day)",
+        "forms": view.due.isEmpty ? false : texts(.formsToFill, ["count": "\(view.due.count)"]),
+        "day": "\(day)",
         "dayName": texts.day(day), "problem": problem as Any,
         "saved": visit.query("saved") != nil,
         "regions": regions.map { region in
@@ -119,14 +120,13 @@ extension Pages {
   }
 
   /// Where it hurts by the newest map, as it was scored of late, or flares; pain as a whole where nobody said.
-  func regions(_ visit: OwnVisit, _ recovery: RecoveryView) async throws -> [PainRegion?] {
-    let intake = try await parts.queries.intake(visit.practice, of: visit.client, now: visit.now)
-    let flaring = recovery.flares.filter { $0.endedOn == nil }.map(\.region)
-    let mapped = intake.map?.pains.filter { $0.nrs > 0 }.map(\.site.region) ?? []
-    let scored = recovery.mornings.compactMap(\.region)
+  static func regions(_ view: OwnMorningView) -> [PainRegion?] {
+    let flaring = view.recovery.flares.filter { $0.endedOn == nil }.map(\.region)
+    let mapped = view.pains.filter { $0.nrs > 0 }.map(\.site.region)
+    let scored = view.recovery.mornings.compactMap(\.region)
     var seen: Set<PainRegion> = []
     let all = (flaring + mapped + scored).filter { seen.insert($0).inserted }
-    return all.isEmpty ? [nil] : all.prefix(Self.maxRegions).map(Optional.some)
+    return all.isEmpty ? [nil] : all.prefix(maxRegions).map(Optional.some)
   }
 
   // MARK: - Writing
