@@ -170,6 +170,8 @@ struct Pages: Sendable {
     } else {
       response = message(of: problem, route, context)
     }
+    } else if route.isOwn {
+      response = ownFailure(problem, request, context)
     for field in problem.headers { response.headers[field.name] = field.value }
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response

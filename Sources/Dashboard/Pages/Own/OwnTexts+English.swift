@@ -120,6 +120,11 @@ extension OwnTexts {
     .kindConfirmation: "When an appointment is booked", .kindChange: "When an appointment is moved",
     .kindCancellation: "When an appointment is cancelled", .kindReminder: "Before an appointment",
     .kindOffer: "When a time opens that you wait for", .kindMorning: "Each morning, to ask how you are",
+    .failedGone: "There is nothing here, or not any more. Open it from your page.",
+    .failedForm:
+      "The page was opened with an earlier link, or long ago. Open it again and send it from there.",
+    .failedOurs: "Something went wrong here. Try again in a moment, or call us.",
+    .failedBack: "To your page",
     .notRecorded: "Nothing was recorded. Check what you typed, or call us.",
     .sentBefore: "This was sent before. Look whether it is as you meant it.",
     .alreadyToday: "The same was recorded within the hour already.",

@@ -114,6 +114,11 @@ extension OwnTexts {
     .kindCancellation: "Cuando se cancela una cita", .kindReminder: "Antes de una cita",
     .kindOffer: "Cuando queda libre una hora que espera",
     .kindMorning: "Cada mañana, para preguntarle cómo está",
+    .failedGone: "Aquí no hay nada, o ya no. Ábralo desde su página.",
+    .failedForm:
+      "La página se abrió con un enlace anterior o hace mucho. Ábrala de nuevo y envíelo desde allí.",
+    .failedOurs: "Algo ha fallado aquí. Pruebe otra vez dentro de un momento o llámenos.",
+    .failedBack: "A su página",
     .notRecorded: "No se ha guardado nada. Revise lo que escribió o llámenos.",
     .sentBefore: "Esto ya se envió. Mire si es lo que quería.",
     .alreadyToday: "Lo mismo ya se guardó en la última hora.",

@@ -116,5 +116,5 @@ enum OwnText: String, CaseIterable, Sendable {
     formsToFill,
     consentStands, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook, nameTyped, why
   // Refusals.
-  case notRecorded, sentBefore, alreadyToday
+  case notRecorded, sentBefore, alreadyToday, failedGone, failedForm, failedOurs, failedBack
 }

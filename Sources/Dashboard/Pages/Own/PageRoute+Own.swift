@@ -3,6 +3,9 @@ import Hummingbird
 
 /// A client's own page. What its routes show and take is this client's alone.
 extension PageRoute {
+  /// Whether a client's browser asks for it.
+  var isOwn: Bool { path == Pages.ownPath || path.hasPrefix("\(Pages.ownPath)/") || path.hasPrefix("/open/") }
+
   static let own: [PageRoute] = [
     ownOpen("openOwn", .get, "/open/{id}") { pages, request, context, _ in
       try await pages.openOwn(request, context)
