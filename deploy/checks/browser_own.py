@@ -183,6 +183,16 @@ for language, link in links.items():
         for number in (2, 3):
             if phone.find(f"[name='q.activity-{number}.words']").get_attribute("value"):
                 phone.click(f"input[name='q.activity-{number}.score'][value='5']")
+        WebDriverWait(phone.driver, 15).until(lambda d: d.find_element(By.CSS_SELECTOR, ".own-kept").text)
+        garden = phone.find("[name='q.activity-1.words']")
+        garden.send_keys(" and")
+        WebDriverWait(phone.driver, 15).until(lambda d: not d.find_element(By.CSS_SELECTOR, ".own-kept").text)
+        WebDriverWait(phone.driver, 15).until(lambda d: d.find_element(By.CSS_SELECTOR, ".own-kept").text)
+        check(phone.driver.switch_to.active_element == garden, f"{language}: saving as it is typed takes nobody out of the field")
+        phone.look("form-kept")
+        phone.driver.get(base + "/me/forms/outcomes")
+        check(phone.find("[name='q.activity-1.words']").get_attribute("value") == "Garden and", f"{language}: what was typed is saved without a button")
+        fill("q.activity-1.words", "Garden")
         phone.click("button[value='save']")
         phone.driver.get(base + "/me/forms/outcomes")
         check(phone.find("[name='q.activity-1.words']").get_attribute("value") == "Garden", f"{language}: what was typed is kept")

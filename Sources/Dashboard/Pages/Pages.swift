@@ -43,6 +43,9 @@ struct Pages: Sendable {
     router.get("/assets/regimen.js") { _, _ in
       Response.asset(PackageResources.regimen_js, "text/javascript; charset=utf-8")
     }
+    router.get("/assets/own.js") { _, _ in
+      Response.asset(PackageResources.own_js, "text/javascript; charset=utf-8")
+    }
     router.get(RouterPath("\(ExerciseImages.path)/{folder}/{file}")) { _, context in
       try exerciseImage(context)
     }
@@ -167,11 +170,11 @@ struct Pages: Sendable {
         problem.code.status.kind == .serverError ? .enUS : await locale(ofPracticeIn: context)
       response = ClientReading(request, chosen: nil, locale: locale).page(
         of: problem, requestID: context.requestID)
+    } else if route.isOwn {
+      response = ownFailure(problem, request, context)
     } else {
       response = message(of: problem, route, context)
     }
-    } else if route.isOwn {
-      response = ownFailure(problem, request, context)
     for field in problem.headers { response.headers[field.name] = field.value }
     if let seconds = problem.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
     return response

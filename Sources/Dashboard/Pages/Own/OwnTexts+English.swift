@@ -159,6 +159,8 @@ extension OwnTexts {
     .formStopFlare:
       "Your practitioner is told of the flare-up. Until we have spoken, do half of the sets, lighter, and only what stays bearable.",
     .formsToFill: "Forms to fill in: {count}",
+    .draftKept: "What you typed is saved.",
+    .draftLost: "Not saved yet. It is tried again when you type on.",
     .consentStands: "You agreed to version {version} of this text.",
     .consentTakeBack: "Take my consent back",
     .consentTakeBackWhat:

@@ -154,6 +154,8 @@ extension OwnTexts {
     .formStopFlare:
       "Su profesional queda avisado de la crisis. Hasta que hayamos hablado, haga la mitad de las series, con menos peso y solo lo soportable.",
     .formsToFill: "Formularios para rellenar: {count}",
+    .draftKept: "Lo que ha escrito está guardado.",
+    .draftLost: "Todavía sin guardar. Se intentará de nuevo cuando siga escribiendo.",
     .consentStands: "Aceptó la versión {version} de este texto.",
     .consentTakeBack: "Retirar mi consentimiento",
     .consentTakeBackWhat:

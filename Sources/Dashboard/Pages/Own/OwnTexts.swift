@@ -114,7 +114,7 @@ enum OwnText: String, CaseIterable, Sendable {
     answerMissing, answerCheck, answerFuture, answerLong, optional, yes, no, region, side, sideLeft,
     sideRight, sideCentral, activity, formStopEmergency, formStopUrgent, formStopRefer, formStopFlare,
     formsToFill,
-    consentStands, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook, nameTyped, why
+    draftKept, draftLost, consentStands, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook, nameTyped, why
   // Refusals.
   case notRecorded, sentBefore, alreadyToday, failedGone, failedForm, failedOurs, failedBack
 }

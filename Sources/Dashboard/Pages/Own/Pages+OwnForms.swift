@@ -66,7 +66,11 @@ extension Pages {
     try await parts.store.keepDraft(
       PersonalPart([.answers: answers.json]), of: form.form.rawValue, version: form.version,
       by: visit.client, in: visit.practice, at: visit.now)
-    if visit["action"] == "save" { return .see("/me/forms?saved=1") }
+    switch visit["action"] {
+    case "keep": return Response(status: .noContent)
+    case "save": return .see("/me/forms?saved=1")
+    default: break
+    }
     let faults = form.faults(in: answers, today: visit.today).mapValues { texts($0.ownText) }
     guard faults.isEmpty else {
       return try await ownForm(form, answers, faults: faults, problem: texts(.formNotWhole), visit)
