@@ -33,6 +33,7 @@ public enum Bounds {
   /// Minutes from one site to another.
   public static let travelMinutes = 0...240
   /// Minutes before its start by which an appointment has to be booked: thirty days at the most.
+  public static let reminderHours = 1...168
   public static let noticeMinutes = 0...43_200
   /// Days ahead that a service can be booked.
   public static let advanceDays = 1...3660

@@ -215,5 +215,6 @@ extension EveryCommandTests {
       "setBusyCalendar", "set", "busy-calendar", "--practitioner", "P-2", "--address",
       "webcal://calendar.example.org/private-3f9a/basic.ics"),
     Example("removeBusyCalendar", "remove", "busy-calendar", "--practitioner", "P-2"),
+    Example("setReminderLead", "set", "reminder-lead", "Long session", "--hours", "48"),
   ]
 }

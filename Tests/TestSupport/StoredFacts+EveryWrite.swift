@@ -105,5 +105,6 @@ extension StoredFacts {
     setContact | contact-set | 2027-03-01T15:00:00Z | {"address":"6900 Tavistock Blvd, Orlando","phone":"+1 407 555 0100","siteID":"#6"}
     setBusyCalendar | busy-calendar-set | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"} | address: https://calendar.example.org/private-3f9a/basic.ics
     removeBusyCalendar | busy-calendar-removed | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"}
+    setReminderLead | reminder-lead-set | 2027-03-01T15:00:00Z | {"hours":48,"serviceID":"#4"}
     """#.split(separator: "\n").map(String.init)
 }

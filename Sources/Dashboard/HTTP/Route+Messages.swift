@@ -25,6 +25,11 @@ extension RouteGroup {
         about: "All but those of each morning are sent unless a client does not want them.", .bookers,
         SetMessageChoice.Input.self),
       .write(
+        "setReminderLead", "/v1/reminder-leads",
+        "Set how long before its start clients are reminded of a service.",
+        about: "Without hours it is that of every service, which the server was started with.", .owners,
+        scope: .wholePractice, SetReminderLead.Input.self),
+      .write(
         "setContact", "/v1/contacts",
         "Set how clients reach a site, a practitioner’s virtual appointments, or the practice.",
         about: "What was set of the same before is replaced. Confirmations, messages and calendars name it.",

@@ -30,6 +30,7 @@ public enum SchedulingEvent: SummarisedEvent {
   case messageChoiceSet(MessageChoiceSet)
   case messageHandled(MessageHandled)
   case contactSet(ContactSet)
+  case reminderLeadSet(ReminderLeadSet)
   case bookableRetired(BookableRetired)
   case bookableReinstated(BookableReinstated)
   case roomDetailsCorrected(RoomDetailsCorrected)
@@ -64,6 +65,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .messageChoiceSet(let facts): facts
     case .messageHandled(let facts): facts
     case .contactSet(let facts): facts
+    case .reminderLeadSet(let facts): facts
     case .bookableRetired(let facts): facts
     case .bookableReinstated(let facts): facts
     case .roomDetailsCorrected(let facts): facts
@@ -77,7 +79,8 @@ public enum SchedulingEvent: SummarisedEvent {
     case .roomOpened, .openingHoursSet, .openingDaySet, .practitionerHoursSet, .practitionerDaySet,
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .bookableRetired, .bookableReinstated, .roomDetailsCorrected, .serviceDetailsCorrected,
-      .messageTemplateSet, .contactSet, .busyCalendarSet, .busyCalendarRemoved, .busyTimesChanged:
+      .messageTemplateSet, .contactSet, .reminderLeadSet, .busyCalendarSet, .busyCalendarRemoved,
+      .busyTimesChanged:
       nil
     case .appointmentHeld(let facts): facts.clientID
     case .holdReleased(let facts): facts.clientID
@@ -124,6 +127,7 @@ public enum SchedulingEvent: SummarisedEvent {
     case .messageHandled(let facts):
       facts.outcome == .sent ? "A message was sent" : "A message could not be sent"
     case .contactSet: "How a place is reached was set"
+    case .reminderLeadSet: "When clients are reminded of a service was set"
     case .bookableRetired(let facts): "A \(facts.kind.rawValue) was retired"
     case .bookableReinstated(let facts): "A \(facts.kind.rawValue) was reinstated"
     case .roomDetailsCorrected: "A room was corrected"
@@ -159,6 +163,7 @@ public enum SchedulingEvent: SummarisedEvent {
     .init(MessageChoiceSet.self) { .scheduling(.messageChoiceSet($0)) },
     .init(MessageHandled.self) { .scheduling(.messageHandled($0)) },
     .init(ContactSet.self) { .scheduling(.contactSet($0)) },
+    .init(ReminderLeadSet.self) { .scheduling(.reminderLeadSet($0)) },
     .init(BookableRetired.self) { .scheduling(.bookableRetired($0)) },
     .init(BookableReinstated.self) { .scheduling(.bookableReinstated($0)) },
     .init(RoomDetailsCorrected.self) { .scheduling(.roomDetailsCorrected($0)) },

@@ -68,7 +68,7 @@ struct HistoryPlaces: PracticeFold {
       .timeOffAdded, .timeOffWithdrawn, .serviceOffered, .travelTimeSet, .cancellationPolicySet,
       .bookingRefused, .clientZoneSet, .clientLanguageSet, .bookableRetired, .bookableReinstated,
       .roomDetailsCorrected, .serviceDetailsCorrected, .messageTemplateSet, .messageChoiceSet, .contactSet,
-      .busyCalendarSet, .busyCalendarRemoved, .busyTimesChanged:
+      .reminderLeadSet, .busyCalendarSet, .busyCalendarRemoved, .busyTimesChanged:
       break
     }
   }

@@ -24,6 +24,12 @@ extension Queries {
     try await foldedNow(Contacts(), of: practice)
   }
 
+  /// How long before their starts clients are reminded of services.
+  public func reminderLeads(_ practice: PracticeID) async throws -> ReminderLeads {
+    try await foldedNow(ReminderLeads(), of: practice)
+  }
+
+
   private func foldedNow<Value: PracticeFold>(_ fold: Value, of practice: PracticeID) async throws -> Value {
     var fold = fold
     for event in try await store.read(fold.reads, in: practice) { fold.evolve(event) }

@@ -25,12 +25,16 @@ extension Queries {
   ///
   /// A client who was discharged is reminded of nothing: what is still booked is named in the list of what cannot be kept.
   ///
-  /// - Parameter lead: Seconds before the start from which on a reminder is due.
+  /// - Parameter lead: Seconds before the start from which on a reminder is due, of every service that has no lead of its own.
   public func dueReminders(_ practice: PracticeID, lead: TimeInterval, now: Date) async throws -> [Reminder] {
-    let items = try await wholeSchedule(practice, ScheduleFilter(from: now, to: now + lead, now: now)).items
+    let leads = try await reminderLeads(practice)
+    let longest = max(lead, leads.hours.values.max().map { Double($0) * 3600 } ?? 0)
+    let items = try await wholeSchedule(practice, ScheduleFilter(from: now, to: now + longest, now: now))
+      .items
       .filter { item in
-        item.status == .booked && item.remindedOf != item.startsAt
-          && item.changedAt.date <= item.startsAt.date - lead
+        let due = item.startsAt.date - leads.lead(item.serviceID, usual: lead)
+        return item.status == .booked && item.remindedOf != item.startsAt && due < now
+          && item.changedAt.date <= due
       }
     let gone = try await notInCare(Set(items.map(\.clientID)), of: practice)
     let directory = try await directory(practice)

@@ -16,5 +16,6 @@ struct SetCommand: AsyncParsableCommand {
       SetLanguageCommand.self, SetExerciseNoteCommand.self, SetComplexityCommand.self,
       SetMessageCommand.self, SetMessageChoiceCommand.self, SetContactCommand.self,
       SetBusyCalendarCommand.self,
+      SetReminderLeadCommand.self,
     ])
 }

@@ -63,7 +63,8 @@ import Testing
       AppointmentHeld.eventType, HoldReleased.eventType, SeriesBooked.eventType,
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       PracticeLocaleSet.eventType, ClientLanguageSet.eventType, MessageTemplateSet.eventType,
-      MessageChoiceSet.eventType, MessageHandled.eventType, ContactSet.eventType,
+      MessageChoiceSet.eventType, MessageHandled.eventType, ContactSet.eventType, ReminderLeadSet.eventType,
+     
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
       StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,

@@ -38,7 +38,7 @@ import Testing
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setBusyCalendar", "removeBusyCalendar",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "setLocale",
-    "setMessageTemplate", "setContact",
+    "setMessageTemplate", "setContact", "setReminderLead",
     "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder", "setExerciseNote",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",

@@ -30,7 +30,7 @@ import Testing
       "offerService",
       "addTimeOff", "withdrawTimeOff", "busyCalendars", "setBusyCalendar", "removeBusyCalendar",
       "setTravelTime", "retireBookable", "reinstateBookable",
-      "setCancellationPolicy", "setLocale", "setMessageTemplate", "setContact", "messages", "mapHypothesis",
+      "setCancellationPolicy", "setLocale", "setMessageTemplate", "setContact", "setReminderLead", "messages", "mapHypothesis",
       "addExercise", "saveTemplate", "assignLadder", "setExerciseNote", "adoptPolicy", "importExercises",
       "events",
       "correctPractitioner", "correctSite", "correctService", "corrections", "staff", "addStaff",

@@ -178,5 +178,6 @@ extension EveryWriteTests {
       "setBusyCalendar",
       #"{"practitioner":"P-2","address":"webcal://calendar.example.org/private-3f9a/basic.ics"}"#),
     Example("removeBusyCalendar", #"{"practitioner":"P-2"}"#),
+    Example("setReminderLead", #"{"service":"Long session","hours":48}"#),
   ]
 }

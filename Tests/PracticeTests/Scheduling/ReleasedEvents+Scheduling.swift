@@ -123,6 +123,7 @@ extension ReleasedEvents {
         ContactSet(
           siteID: Example.site, practitionerID: nil, address: "6900 Tavistock Blvd, Orlando",
           phone: "+1 407 555 0100", meetingLink: nil))),
+    .scheduling(.reminderLeadSet(ReminderLeadSet(serviceID: Example.service, hours: 48))),
     .scheduling(
       .bookableRetired(
         BookableRetired(

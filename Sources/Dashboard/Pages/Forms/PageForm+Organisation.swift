@@ -119,6 +119,15 @@ extension PageForm {
         .field("meetingLink", "Address of the meeting, for virtual appointments"),
       ]),
     form(
+      "setReminderLead", SetReminderLead.Input.self, in: .messages,
+      "Set when clients are reminded of a service",
+      "Set",
+      done: "Clients are reminded of it so from now on.",
+      [
+        .field("service", "Service", .service),
+        .field("hours", "Hours before the start; as of every other service if left empty"),
+      ]),
+    form(
       "setMessageTemplate", SetMessageTemplate.Input.self, in: .messages, "Set the text of a message", "Set",
       done: "The text is set.",
       [

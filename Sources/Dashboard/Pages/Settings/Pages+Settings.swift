@@ -14,6 +14,7 @@ extension Pages {
   func settings(_ visit: Visit) async throws -> Response {
     let directory = try await parts.queries.directory(visit.practice)
     let setup = try await parts.queries.schedulingSetup(visit.practice)
+    let leads = try await parts.queries.reminderLeads(visit.practice)
     let now = parts.now()
     func link(_ route: String, _ words: String, for id: String? = nil, _ given: [(String, String)] = [])
       -> [[String: Any]]
@@ -75,7 +76,9 @@ extension Pages {
           [
             "name": service.name, "kind": service.kind.rawValue, "minutes": service.minutes,
             "retired": setup.isRetired(service.serviceID, at: now),
-            "links": link("correctService", "Correct", [("service", service.serviceID.lowercased)]),
+            "reminder": leads.hours[service.serviceID].map { "\($0)" } as Any,
+            "links": link("correctService", "Correct", [("service", service.serviceID.lowercased)])
+              + link("setReminderLead", "Reminder", [("service", service.serviceID.lowercased)]),
           ] as [String: Any]
         },
         "calendars": calendars.map { calendar in
