@@ -1,3 +1,4 @@
+import Crypto
 import EventSourcing
 import EventStore
 public import Foundation
@@ -7,6 +8,14 @@ import ReadModels
 /// What an input refers to and only the log says.
 extension InputResolver {
   public func enquiry(_ id: UUID) async throws -> OpenedEnquiry { try await store.enquiry(id, in: practice) }
+
+  public func consentTexts() async throws -> ConsentTexts { try await queries.consentTexts(practice) }
+
+  public func digest(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      String(repeating: "0", count: byte < 16 ? 1 : 0) + String(byte, radix: 16)
+    }.joined()
+  }
 
   public func activities(of client: UUID) async throws -> [String: UUID] {
     do {

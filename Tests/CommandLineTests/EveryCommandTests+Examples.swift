@@ -216,5 +216,8 @@ extension EveryCommandTests {
       "webcal://calendar.example.org/private-3f9a/basic.ics"),
     Example("removeBusyCalendar", "remove", "busy-calendar", "--practitioner", "P-2"),
     Example("setReminderLead", "set", "reminder-lead", "Long session", "--hours", "48"),
+    Example(
+      "setConsentText", "set", "consent-text", "--version", "2027-1", "--english",
+      "I want to train.\n\nI may stop.", "--ask-again"),
   ]
 }

@@ -95,6 +95,12 @@ enum ReleasedEvents {
     .organisation(
       .staff(.removed(StaffRemoved(staffID: Example.id(60), personID: Example.practitioner)))),
     .organisation(.localeSet(PracticeLocaleSet(locale: .esUS))),
+    .organisation(
+      .consentTextSet(
+        ConsentTextSet(
+          text: ConsentText(
+            version: "2027-1", english: "I want to train.", spanish: "Quiero entrenar.", digest: "ab12"),
+          asksAgain: true, day: Example.day("2027-03-01")))),
     .client(.clientRegistered(ClientRegistered(clientID: Example.client, number: 1001))),
     .organisation(
       .siteDetailsCorrected(

@@ -106,5 +106,6 @@ extension StoredFacts {
     setBusyCalendar | busy-calendar-set | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"} | address: https://calendar.example.org/private-3f9a/basic.ics
     removeBusyCalendar | busy-calendar-removed | 2027-03-01T15:00:00Z | {"calendarID":"#26","practitionerID":"#1"}
     setReminderLead | reminder-lead-set | 2027-03-01T15:00:00Z | {"hours":48,"serviceID":"#4"}
+    setConsentText | consent-text-set | 2027-03-01T15:00:00Z | {"asksAgain":true,"day":"2027-03-01","text":{"digest":"6775934aa7fcb1410c232b61c71c2850c39dac116aec0ea1e3bb0aaca46eee09","english":"I want to train.\n\nI may stop.","version":"2027-1"}}
     """#.split(separator: "\n").map(String.init)
 }

@@ -22,6 +22,13 @@ extension Routes {
   }
 
   /// Of everybody, and so everybody whose answers it shows is in the access log.
+  func consentText(_ authorized: AuthorizedRequest) async throws -> Response {
+    guard let view = ConsentTextView(try await parts.queries.consentTexts(try authorized.practice())) else {
+      throw Problem.unknownRoute
+    }
+    return try .json(view)
+  }
+
   func waitingForms(_ authorized: AuthorizedRequest) async throws -> Response {
     let practice = try authorized.practice()
     let (limit, atLeast) = (try authorized.query.limit(), try authorized.query.atLeast())

@@ -25,6 +25,16 @@ extension RouteGroup {
         "waitingForms", "/v1/forms", "Answered forms that wait for a practitioner, the oldest first.",
         .clinicalReaders, takes: [.asOf, .happenedBy, .limit, .atLeast], answers: .view("WaitingForms")
       ) { try await $0.waitingForms($1) },
+      .read(
+        "consentText", "/v1/consent-text", "The text that clients agree to, and what was set before.",
+        about: "As clients read it, by paragraph. The answer is never that of an earlier moment.", .readers,
+        scope: .wholePractice, answers: .view("ConsentText")
+      ) { try await $0.consentText($1) },
+      .write(
+        "setConsentText", "/v1/consent-text", "Set the practice’s own text that clients agree to.",
+        about:
+          "With a version of its own; what was agreed to before stands, and is asked for anew where it is said so. Without version and text the usual text holds again.",
+        .owners, scope: .wholePractice, SetConsentText.Input.self),
       .write(
         "answerForm", "/v1/clients/{id}/forms", "Record the answers to a form.",
         about:

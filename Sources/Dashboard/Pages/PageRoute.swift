@@ -108,6 +108,7 @@ extension PageRoute {
       .open("onlineForm", .get, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
       .open("online", .post, "/online/{id}", isForClients: true) { try await $0.online($1, $2, $3) },
       .clientLink, .handOutClientLink, .sendClientCode, .sendClientLink, .messages, .messageTexts,
+      .consentText,
     ] + own
 
   static let endSession = form("endSession", "/sign-out", Set(Role.ofTokens)) { try await $0.endSession($1) }

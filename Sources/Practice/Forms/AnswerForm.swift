@@ -8,7 +8,7 @@ public import Foundation
 /// Refused: `unknown-client`, `client-erased`, `unknown-form`, `already-recorded` (the id is in use), `answer-required`,
 /// `invalid-answer`, and what the commands refuse that the answers become.
 public struct AnswerForm: Decider {
-  public typealias State = CombinedFold<PersonStatus, AnsweredForms>
+  public typealias State = CombinedFold<PersonStatus, AnsweredForms, ConsentTexts>
 
   public let clientID: UUID
   public let formID: UUID
@@ -35,13 +35,17 @@ public struct AnswerForm: Decider {
     self.now = now
   }
 
-  public var initial: State { State(PersonStatus(.client, clientID), AnsweredForms(clientID: clientID)) }
+  public var initial: State {
+    State(PersonStatus(.client, clientID), AnsweredForms(clientID: clientID), ConsentTexts())
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, forms) = state.parts
+    let (client, forms, texts) = state.parts
     try client.checkActive()
-    guard let questionnaire = Questionnaire.of(form, version: version),
-      let digest = Questionnaire.digest(of: form, version: version)
+    // Nobody agrees to a text that does not hold any more.
+    let isReplaced = form == .consent && texts.current(.consent)?.version != version
+    guard !isReplaced, let questionnaire = texts.form(form, version),
+      let digest = texts.digest(form, version)
     else {
       throw Refusal(
         .unknownForm,
@@ -132,12 +136,13 @@ extension AnswerForm {
       let id = context.newID("form")
       let answers = FormAnswers(
         Dictionary(answers.map { ($0.question, $0.answer) }, uniquingKeysWith: { $1 }))
-      let version = version ?? Questionnaire.current(form)?.version ?? ""
+      let texts = form == .consent ? try await context.consentTexts() : ConsentTexts()
+      let version = version ?? texts.current(form)?.version ?? ""
       let core = AnswerForm(
         clientID: client.id, formID: id, form: form, version: version, language: language ?? .english,
         answers: answers, day: client.day(of: context.now), now: context.now)
       var steps = [DeciderSequence<PracticeEvent>.Step(core)]
-      if let questionnaire = Questionnaire.of(form, version: version) {
+      if let questionnaire = texts.form(form, version) {
         let reading = try await FormReading(
           questionnaire, answers, formID: id, client: client, at: context.now, context)
         steps += reading.atOnce + reading.clinical(isTrial: true)

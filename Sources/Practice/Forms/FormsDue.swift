@@ -5,7 +5,8 @@ public import Foundation
 ///
 /// Before the first visit: pain and history, consent, and the PAR-Q+, which is due again when it has run out. From 28 days after the
 /// last assessment, score or answer on: the outcome measures, by day 42 (re-assessment at 4 to 6 weeks). Nobody who was discharged is
-/// asked, and a consent that was taken back is not asked for again.
+/// asked, and a consent that was taken back is not asked for again. One that stands is asked for anew where the practice set another text
+/// and said so (``ConsentTexts/asksAgain(_:)``).
 public struct FormsDue: PracticeFold {
   /// Days from the last word on how it goes until it is asked again.
   public static let outcomeDays = 28
@@ -15,6 +16,7 @@ public struct FormsDue: PracticeFold {
   public let clientID: UUID
   public private(set) var forms: AnsweredForms
   public private(set) var intake: IntakeStatus
+  public private(set) var consentTexts = ConsentTexts()
   private var appointments: Appointments
   private var outcomes: [UUID: LocalDay] = [:]
   private var assessed: LocalDay?
@@ -29,7 +31,7 @@ public struct FormsDue: PracticeFold {
 
   public var reads: Condition {
     .union(
-      forms.reads, intake.reads, appointments.reads,
+      forms.reads, intake.reads, appointments.reads, consentTexts.reads,
       Condition.none.reading(
         PracticeTags.client(clientID), OutcomeRecorded.self, OutcomeWithdrawn.self, AssessmentRecorded.self,
         ClientDischarged.self, ClientReadmitted.self))
@@ -38,6 +40,7 @@ public struct FormsDue: PracticeFold {
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
     forms.evolve(recorded)
     intake.evolve(recorded)
+    consentTexts.evolve(recorded)
     switch recorded.event {
     case .appointment(let event): if event.clientID == clientID { appointments.evolve(recorded) }
     case .outcome(.outcomeRecorded(let facts)):
@@ -58,6 +61,7 @@ public struct FormsDue: PracticeFold {
   public func due(on day: LocalDay) -> [FormDue] {
     guard !isDischarged else { return [] }
     var due: [FormDue] = []
+    if let consent, let by = consentTexts.asksAgain(consent) { due.append(FormDue(.consent, by: by)) }
     if let visit = firstVisit {
       if intake.consents.newest == nil { due.append(FormDue(.consent, by: visit)) }
       if intake.history == nil, forms.newest(.intake) == nil { due.append(FormDue(.intake, by: visit)) }
@@ -94,7 +98,8 @@ public struct FormsDue: PracticeFold {
 /// A form that a client is asked for.
 public struct FormDue: Hashable, Sendable {
   public let form: FormKind
-  /// The day by which it is wanted: that of the first visit, of the end of the PAR-Q+, or six weeks after the last measures.
+  /// The day by which it is wanted: that of the first visit, of the end of the PAR-Q+, six weeks after the last measures, or
+  /// two weeks after consent was asked for anew.
   public let by: LocalDay
 
   public init(_ form: FormKind, by day: LocalDay) {

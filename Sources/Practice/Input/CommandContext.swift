@@ -77,6 +77,12 @@ public protocol CommandContext: Sendable {
   /// What somebody said of themselves when they enquired.
   func enquiry(_ id: UUID) async throws -> OpenedEnquiry
 
+  /// What the practice has clients agree to.
+  func consentTexts() async throws -> ConsentTexts
+
+  /// SHA-256 of some bytes, in hexadecimal.
+  func digest(of bytes: [UInt8]) -> String
+
   /// A form as a client answered it; nil where there is none of this id, or it was erased.
   func answeredForm(_ id: UUID, of client: UUID) async throws -> OpenedForm?
 

@@ -29,17 +29,22 @@ public struct GiveConsent: Decider {
     self.now = now
   }
 
-  public var initial: IntakeState { IntakeState(client: clientID) }
+  public var initial: CombinedFold<IntakeState, ConsentTexts> {
+    CombinedFold(IntakeState(client: clientID), ConsentTexts())
+  }
 
-  public func decide(_ state: IntakeState) throws(Refusal) -> [Draft<PracticeEvent>] {
-    try state.checkPeople()
+  public func decide(_ state: CombinedFold<IntakeState, ConsentTexts>) throws(Refusal) -> [Draft<
+    PracticeEvent
+  >] {
+    let (intake, texts) = state.parts
+    try intake.checkPeople()
     let day = try TimeRules.day(of: at, in: timeZone, now: now)
     let version = try Text.version(version, of: "consent")
     let name = try Text.line(name, longest: Text.longestName, "name", field: "name")
     let facts = ConsentGiven(
       clientID: clientID, version: version, day: day,
-      textDigest: Questionnaire.digest(of: .consent, version: version))
-    guard state.intake.until(at).consent != facts else { return [] }
+      textDigest: texts.digest(.consent, version))
+    guard intake.intake.until(at).consent != facts else { return [] }
     return [Draft(.intake(.consentGiven(facts)), at: at, personal: PersonalPart([.name: name]))]
   }
 }

@@ -1,7 +1,8 @@
 public import EventSourcing
 public import Foundation
 
-/// What can happen to the practice itself: its founding, its sites, its practitioners, its staff and its locale, and how those were corrected.
+/// What can happen to the practice itself: its founding, its sites, its practitioners, its staff, its locale and what its
+/// clients agree to, and how those were corrected.
 public enum OrganisationEvent: FeatureEvent {
   case practiceFounded(PracticeFounded)
   case siteOpened(SiteOpened)
@@ -9,6 +10,7 @@ public enum OrganisationEvent: FeatureEvent {
   case siteDetailsCorrected(SiteDetailsCorrected)
   case practitionerDetailsCorrected(PractitionerDetailsCorrected)
   case localeSet(PracticeLocaleSet)
+  case consentTextSet(ConsentTextSet)
   case staff(StaffEvent)
 
   public var payload: any EventPayload {
@@ -19,6 +21,7 @@ public enum OrganisationEvent: FeatureEvent {
     case .siteDetailsCorrected(let facts): facts
     case .practitionerDetailsCorrected(let facts): facts
     case .localeSet(let facts): facts
+    case .consentTextSet(let facts): facts
     case .staff(let event): event.payload
     }
   }
@@ -33,6 +36,7 @@ public enum OrganisationEvent: FeatureEvent {
       .init(SiteDetailsCorrected.self) { .organisation(.siteDetailsCorrected($0)) },
       .init(PractitionerDetailsCorrected.self) { .organisation(.practitionerDetailsCorrected($0)) },
       .init(PracticeLocaleSet.self) { .organisation(.localeSet($0)) },
+      .init(ConsentTextSet.self) { .organisation(.consentTextSet($0)) },
     ] + StaffEvent.released
 }
 

@@ -26,7 +26,7 @@ public enum DirectoryProjection: Projection {
     case .organisation(.practitionerRegistered(let facts)): [key(.practitioner, facts.practitionerID)]
     case .organisation(.siteDetailsCorrected(let facts)): [key(.site, facts.siteID)]
     case .organisation(.practitionerDetailsCorrected(let facts)): [key(.practitioner, facts.practitionerID)]
-    case .organisation(.staff): []
+    case .organisation(.staff), .organisation(.consentTextSet): []
     case .client(.clientRegistered(let facts)): [key(.client, facts.clientID)]
     case .client(.clientDetailsCorrected(let facts)): [key(.client, facts.clientID)]
     case .client(.clientsMerged(let facts)): ([facts.mergedID] + facts.others).map { key(.client, $0) }
@@ -113,7 +113,8 @@ public enum DirectoryProjection: Projection {
       try change(&row, recorded) { row in row.redFlags.removeAll { $0.flagID == facts.flagID } }
     case .scheduling(.bookableRetired(let facts)): try change(&row, recorded) { $0.retiredOn = facts.day }
     case .scheduling(.bookableReinstated): try change(&row, recorded) { $0.retiredOn = nil }
-    case .organisation(.staff), .client(.clientLinkRotated), .client(.clientLinkRevoked), .catalogue,
+    case .organisation(.staff), .organisation(.consentTextSet), .client(.clientLinkRotated),
+      .client(.clientLinkRevoked), .catalogue,
       .prescription, .appointment, .session, .intake, .assessment,
       .outcome, .programme, .wellbeing, .progression, .scheduling, .unrecognised:
       break

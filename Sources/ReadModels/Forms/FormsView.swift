@@ -73,7 +73,10 @@ public struct WaitingForms: Codable, Hashable, Sendable {
 
 extension AnsweredForm {
   init(_ facts: FormAnswered, status: FormStatus, at: Instant, answers text: String?, position: Int64) {
-    let questionnaire = Questionnaire.of(facts.form, version: facts.version)
+    // A consent asks the same whatever the text.
+    let questionnaire =
+      Questionnaire.of(facts.form, version: facts.version)
+      ?? (facts.form == .consent ? Questionnaire.current(.consent) : nil)
     let answers = text.flatMap(FormAnswers.init(json:)) ?? FormAnswers()
     self.init(
       formID: facts.formID, clientID: facts.clientID, form: facts.form, version: facts.version,

@@ -25,7 +25,7 @@ public enum HistoryProjection: Projection {
     "busy-times-changed", "cancellation-policy-set", "exercise-added",
     "exercise-described", "exercise-note-set", "hypothesis-mapped",
     "ladder-assigned", "opening-day-set", "opening-hours-set", "policy-adopted", "practice-founded",
-    "practice-locale-set", "message-template-set", "contact-set", "reminder-lead-set",
+    "practice-locale-set", "message-template-set", "contact-set", "consent-text-set", "reminder-lead-set",
     "practitioner-day-set", "practitioner-details-corrected", "practitioner-hours-set",
     "practitioner-registered", "room-details-corrected", "room-opened", "service-details-corrected",
     "service-offered", "site-details-corrected", "site-equipment-set", "site-opened", "staff-access-changed",

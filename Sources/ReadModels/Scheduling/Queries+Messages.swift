@@ -29,6 +29,10 @@ extension Queries {
     try await foldedNow(ReminderLeads(), of: practice)
   }
 
+  /// What the practice has clients agree to.
+  public func consentTexts(_ practice: PracticeID) async throws -> ConsentTexts {
+    try await foldedNow(ConsentTexts(), of: practice)
+  }
 
   private func foldedNow<Value: PracticeFold>(_ fold: Value, of practice: PracticeID) async throws -> Value {
     var fold = fold

@@ -15,7 +15,6 @@ struct SetCommand: AsyncParsableCommand {
       SetZoneCommand.self, SetEquipmentCommand.self, SetTrainingDaysCommand.self, SetLocaleCommand.self,
       SetLanguageCommand.self, SetExerciseNoteCommand.self, SetComplexityCommand.self,
       SetMessageCommand.self, SetMessageChoiceCommand.self, SetContactCommand.self,
-      SetBusyCalendarCommand.self,
-      SetReminderLeadCommand.self,
+      SetBusyCalendarCommand.self, SetReminderLeadCommand.self, SetConsentTextCommand.self,
     ])
 }

@@ -21,5 +21,6 @@ struct ShowCommand: AsyncParsableCommand {
       ShowRetestsCommand.self, ShowRetestOutcomesCommand.self, ShowClientLinkCommand.self,
       ShowPreventionCommand.self, ShowFormsCommand.self,
       ShowMessagesCommand.self, ShowMessageTextCommand.self, ShowBusyCalendarsCommand.self,
+      ShowConsentTextCommand.self,
     ])
 }

@@ -64,7 +64,7 @@ import Testing
       SeriesShifted.eventType, WaitlistLeft.eventType, ReminderSent.eventType, ClientZoneSet.eventType,
       PracticeLocaleSet.eventType, ClientLanguageSet.eventType, MessageTemplateSet.eventType,
       MessageChoiceSet.eventType, MessageHandled.eventType, ContactSet.eventType, ReminderLeadSet.eventType,
-     
+      ConsentTextSet.eventType,
       BookableRetired.eventType, BookableReinstated.eventType,
       StaffAdded.eventType, StaffAccessChanged.eventType, StaffDetailsCorrected.eventType,
       StaffRemoved.eventType, FlareScored.eventType, ClientLinkRotated.eventType,

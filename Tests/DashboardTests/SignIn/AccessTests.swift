@@ -38,7 +38,7 @@ import Testing
     "setOpeningDay", "setPractitionerHours", "setPractitionerDay", "addTimeOff", "withdrawTimeOff",
     "setBusyCalendar", "removeBusyCalendar",
     "setTravelTime", "retireBookable", "reinstateBookable", "setCancellationPolicy", "setLocale",
-    "setMessageTemplate", "setContact", "setReminderLead",
+    "setMessageTemplate", "setContact", "setReminderLead", "setConsentText",
     "mapHypothesis",
     "addExercise", "saveTemplate", "assignLadder", "setExerciseNote",
     "adoptPolicy", "importExercises", "correctPractitioner", "correctSite", "correctRoom", "correctService",

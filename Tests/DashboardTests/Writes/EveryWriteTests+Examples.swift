@@ -179,5 +179,8 @@ extension EveryWriteTests {
       #"{"practitioner":"P-2","address":"webcal://calendar.example.org/private-3f9a/basic.ics"}"#),
     Example("removeBusyCalendar", #"{"practitioner":"P-2"}"#),
     Example("setReminderLead", #"{"service":"Long session","hours":48}"#),
+    Example(
+      "setConsentText",
+      #"{"version":"2027-1","english":"I want to train.\n\nI may stop.","askAgain":true}"#),
   ]
 }

@@ -128,6 +128,15 @@ extension PageForm {
         .field("hours", "Hours before the start; as of every other service if left empty"),
       ]),
     form(
+      "setConsentText", SetConsentText.Input.self, in: .messages, "Set the text that clients agree to", "Set",
+      done: "Clients agree to it from now on.",
+      [
+        .field("version", "Version, such as 2027-1; the usual text if all is left empty"),
+        .field("english", "Text in English, an empty line between paragraphs", .longText),
+        .field("spanish", "Text in Spanish; clients get the English one if left empty", .longText),
+        .field("askAgain", "Ask those anew who agreed to an earlier text"),
+      ]),
+    form(
       "setMessageTemplate", SetMessageTemplate.Input.self, in: .messages, "Set the text of a message", "Set",
       done: "The text is set.",
       [

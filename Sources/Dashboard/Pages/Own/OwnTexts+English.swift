@@ -159,9 +159,16 @@ extension OwnTexts {
     .formStopFlare:
       "Your practitioner is told of the flare-up. Until we have spoken, do half of the sets, lighter, and only what stays bearable.",
     .formsToFill: "Forms to fill in: {count}",
+    .formChanged:
+      "The text has changed since you opened the page. This is the one that holds now: please read it.",
     .draftKept: "What you typed is saved.",
     .draftLost: "Not saved yet. It is tried again when you type on.",
     .consentStands: "You agreed to version {version} of this text.",
+    .consentElsewhere:
+      "You agreed to version {version} of our text, on paper or elsewhere. It is not kept here: ask us if you would like to read it again.",
+    .consentEarlier: "The text that you agreed to", .consentHoldsNow: "The text that holds now",
+    .consentAskedAnew: "It has changed. Please read it, and say whether you agree to it.",
+    .consentInEnglish: "This text is there in English only.",
     .consentTakeBack: "Take my consent back",
     .consentTakeBackWhat:
       "From then on we propose no training. What was recorded stays until you ask for it to be erased.",

@@ -154,8 +154,15 @@ extension OwnTexts {
     .formStopFlare:
       "Su profesional queda avisado de la crisis. Hasta que hayamos hablado, haga la mitad de las series, con menos peso y solo lo soportable.",
     .formsToFill: "Formularios para rellenar: {count}",
+    .formChanged:
+      "El texto ha cambiado desde que abrió la página. Este es el que vale ahora: léalo, por favor.",
     .draftKept: "Lo que ha escrito está guardado.",
     .draftLost: "Todavía sin guardar. Se intentará de nuevo cuando siga escribiendo.",
+    .consentElsewhere:
+      "Aceptó la versión {version} de nuestro texto, en papel o en otro lugar. Aquí no se guarda: pídanosla si quiere volver a leerla.",
+    .consentEarlier: "El texto que aceptó", .consentHoldsNow: "El texto que vale ahora",
+    .consentAskedAnew: "Ha cambiado. Léalo, por favor, y díganos si está de acuerdo.",
+    .consentInEnglish: "Este texto solo está en inglés. Si algo no le queda claro, pregúntenos.",
     .consentStands: "Aceptó la versión {version} de este texto.",
     .consentTakeBack: "Retirar mi consentimiento",
     .consentTakeBackWhat:

@@ -114,7 +114,9 @@ enum OwnText: String, CaseIterable, Sendable {
     answerMissing, answerCheck, answerFuture, answerLong, optional, yes, no, region, side, sideLeft,
     sideRight, sideCentral, activity, formStopEmergency, formStopUrgent, formStopRefer, formStopFlare,
     formsToFill,
-    draftKept, draftLost, consentStands, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook, nameTyped, why
+    formChanged, draftKept, draftLost, consentStands, consentElsewhere, consentEarlier, consentHoldsNow,
+    consentAskedAnew, consentInEnglish, consentTakeBack, consentTakeBackWhat, consentWithdrawn, consentLook,
+    nameTyped, why
   // Refusals.
   case notRecorded, sentBefore, alreadyToday, failedGone, failedForm, failedOurs, failedBack
 }

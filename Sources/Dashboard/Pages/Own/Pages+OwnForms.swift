@@ -28,7 +28,7 @@ extension Pages {
       }
     }
     let sent = view.answered.filter { $0.status != .replaced }.prefix(10).compactMap { one in
-      Questionnaire.of(one.form, version: one.version).map { form in
+      Questionnaire.current(one.form).map { form in
         [
           "name": form.title[texts.language],
           "day": texts.day(LocalDay(of: one.at.date, in: visit.zone)), "state": texts(one.status.ownText),
@@ -49,7 +49,7 @@ extension Pages {
   }
 
   func ownForm(_ visit: OwnVisit) async throws -> Response {
-    let form = try form(visit)
+    let form = try await form(visit)
     let draft = try await parts.store.draft(
       of: form.form.rawValue, version: form.version, by: visit.client, in: visit.practice)
     let answers = draft?[.answers].flatMap(FormAnswers.init(json:))
@@ -60,9 +60,13 @@ extension Pages {
 
   /// Keeps what was typed, or sends it. What is not whole is kept too, and said at each question.
   func sendOwnForm(_ visit: OwnVisit) async throws -> Response {
-    let form = try form(visit)
+    let form = try await form(visit)
     let answers = OwnFormFields.answers(form, visit.form)
     let texts = visit.texts
+    // Nobody agrees to a text that they did not see.
+    if let read = visit["version"], read != form.version {
+      return try await ownForm(form, FormAnswers(), faults: [:], problem: texts(.formChanged), visit)
+    }
     try await parts.store.keepDraft(
       PersonalPart([.answers: answers.json]), of: form.form.rawValue, version: form.version,
       by: visit.client, in: visit.practice, at: visit.now)
@@ -96,31 +100,11 @@ extension Pages {
     return .see("/me/forms?sent=1" + (stops.isEmpty ? "" : "&stop=\(stops)"))
   }
 
-  /// Takes the consent back, with the name typed.
-  func withdrawOwnConsent(_ visit: OwnVisit) async throws -> Response {
-    guard let form = Questionnaire.current(.consent) else { throw Problem.unknownRoute }
-    guard let name = visit["name"] else {
-      return try await ownForm(
-        form, FormAnswers(), faults: ["withdraw": visit.texts(.answerMissing)],
-        problem: visit.texts(.formNotWhole), visit)
-    }
-    do {
-      let answer = try await routes.perform(
-        WithdrawConsent.Input(reason: visit["reason"], name: name),
-        try ownRequest("withdrawConsent", about: visit.client, visit))
-      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-    } catch {
-      return try await ownForm(
-        form, FormAnswers(), faults: [:], problem: try Self.words(of: error, visit.texts), visit)
-    }
-    return .see("/me/forms?withdrawn=1")
-  }
-
   // MARK: - One form
 
-  private func form(_ visit: OwnVisit) throws(Problem) -> Questionnaire {
+  private func form(_ visit: OwnVisit) async throws -> Questionnaire {
     guard let kind = visit.context.parameters.get("id").flatMap(FormKind.init(rawValue:)),
-      let form = Questionnaire.current(kind)
+      let form = try await parts.queries.consentTexts(visit.practice).current(kind)
     else { throw Problem.unknownRoute }
     return form
   }
@@ -141,30 +125,23 @@ extension Pages {
     return FormAnswers(texts)
   }
 
-  private func ownForm(
+  func ownForm(
     _ form: Questionnaire, _ answers: FormAnswers, faults: [String: String], problem: String?,
     _ visit: OwnVisit
   ) async throws -> Response {
     let language = visit.texts.language
-    let standing =
-      form.form == .consent
-      ? try await parts.queries.forms(visit.practice, of: visit.client, now: visit.now).consentVersion : nil
-    // Of a consent that stands the text that was agreed to is shown, where it is one of these.
-    let shown = standing.map { Questionnaire.of(.consent, version: $0) } ?? form
     let fields = OwnFormFields(form: form, answers: answers, faults: faults, texts: visit.texts)
+    let consent = form.form == .consent ? try await consentValues(form, visit) : [:]
     return try await ownPage(
       .forms, .ownForm,
       [
         "form": form.form.rawValue, "name": form.title[language], "intro": form.intro[language],
-        "text": (shown?.text ?? []).map { $0[language] }, "hasText": !(shown?.text ?? []).isEmpty,
-        "version": visit.texts(.formVersion, ["version": shown?.version ?? form.version]),
-        "problem": problem as Any,
+        "version": form.version, "problem": problem as Any,
         "faults": fields.list, "hasFaults": !faults.isEmpty, "questions": fields.values,
         "emergency": form.questions.contains { $0.becomes == .redFlags } ? visit.texts.emergency : false,
-        "standing": standing.map { visit.texts(.consentStands, ["version": $0]) } as Any,
-        "isOpen": standing == nil, "reason": visit["reason"] ?? "", "typed": visit["name"] ?? "",
+        "isOpen": true, "reason": visit["reason"] ?? "", "typed": visit["name"] ?? "",
         "withdrawFault": faults["withdraw"] as Any,
-      ], visit, status: problem == nil ? .ok : .unprocessableContent)
+      ].merging(consent) { $1 }, visit, status: problem == nil ? .ok : .unprocessableContent)
   }
 }
 
