@@ -35,6 +35,10 @@ package actor MessageJob {
   private let logger: Logger
   private let sender: any MessageSender
   private let lead: TimeInterval
+  /// When it was last looked who is asked for a form, which takes longer than all else.
+  private var formsLookedAt: [PracticeID: Date] = [:]
+  /// Seconds from one such look to the next.
+  private static let formsInterval: TimeInterval = 6 * 3600
 
   /// - Parameters:
   ///   - lead: Seconds before the start from which on a reminder is due.
@@ -90,6 +94,10 @@ package actor MessageJob {
             about: [OutboxMessage.About(reminder.appointmentID, at: reminder.startsAt)], dueAt: now)
         }, in: practice)
       try await outbox.add(try await rules.mornings(in: practice, now: now), in: practice)
+      if now.timeIntervalSince(formsLookedAt[practice] ?? .distantPast) >= Self.formsInterval {
+        try await outbox.add(try await rules.forms(in: practice, now: now), in: practice)
+        formsLookedAt[practice] = now
+      }
       try await outbox.deleteOld(in: practice, now: now)
     }
     var outcome = Outcome()

@@ -24,8 +24,8 @@ struct MessageRules: Sendable {
   /// For how long after the quiet hours a client is asked for the pain of the morning, in seconds.
   private static let morning: TimeInterval = 4 * 3600
 
-  private let store: EventStore<PracticeEvent>
-  private let queries: Queries
+  let store: EventStore<PracticeEvent>
+  let queries: Queries
   private let writer: MessageWriter
   private let sender: any MessageSender
   private let quiet: QuietHours?
@@ -56,6 +56,11 @@ struct MessageRules: Sendable {
     if message.kind == .morning, try await isScored(message, zone, in: practice, now: now) {
       return .dropped("superseded")
     }
+    if message.kind == .form,
+      try await queries.formsDue(practice, of: message.clientID, now: now).isEmpty
+    {
+      return .dropped("superseded")
+    }
     let last = last(message, standing, zone)
     guard now < last else { return .tooLate }
     // What would be too late in the morning goes out at night.
@@ -70,7 +75,7 @@ struct MessageRules: Sendable {
     switch message.kind {
     case .code, .link:
       try await ClientLinks(store, queries).ending(of: message.clientID, in: practice, now: now) == nil
-    case .confirmation, .change, .cancellation, .reminder, .offer, .morning:
+    case .confirmation, .change, .cancellation, .reminder, .offer, .morning, .form:
       try await queries.notInCare([message.clientID], of: practice).isEmpty
     }
   }
@@ -112,7 +117,7 @@ struct MessageRules: Sendable {
     case .offer: standing.compactMap(\.until).max() ?? .distantPast
     case .morning: message.dueAt + Self.morning
     case .link: message.dueAt + Self.longest
-    case .confirmation, .change, .cancellation, .reminder:
+    case .confirmation, .change, .cancellation, .reminder, .form:
       standing.map(\.startsAt).max() ?? message.dueAt + Self.longest
     }
   }

@@ -153,7 +153,11 @@ package struct MessageWriter: Sendable {
       ? try await links.handOut(client, in: practice, now: now)
       : try await links.firstPath(of: client, in: practice, now: now)
     guard let path else { return nil }
-    return kind == .link || kind == .morning ? url + path : "\(url)\(path)?to=appointments"
+    return switch kind {
+    case .link, .morning: url + path
+    case .form: "\(url)\(path)?to=forms"
+    case .confirmation, .change, .cancellation, .reminder, .offer, .code: "\(url)\(path)?to=appointments"
+    }
   }
 
   private func known(_ text: String?) -> String? { text == PersonalPart.sealedText ? nil : text }

@@ -91,6 +91,18 @@ public struct Outbox: Sendable {
       """)
   }
 
+  /// The clients who were told something since a moment, or are about to be; those to whom nothing was left to tell are not among them.
+  func clients(told kind: MessageKind, since: Date, in practice: PracticeID) async throws -> [UUID] {
+    try await ApplicationError.translating {
+      try await store.pool.query(
+        """
+        select distinct client_id from public.messages
+        where practice_id = \(practice.uuid) and kind = \(kind.rawValue) and state <> 'dropped' and due_at > \(since)
+        """
+      ) { row in try row.get(0) as UUID }
+    }
+  }
+
   /// The ids of all messages to a client, also after the client was erased.
   package func ids(of client: UUID, in practice: PracticeID) async throws -> Set<UUID> {
     try await ApplicationError.translating {

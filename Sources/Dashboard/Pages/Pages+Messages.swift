@@ -88,6 +88,7 @@ enum MessageWords {
     case .code: "Code of their page"
     case .link: "Link of their page"
     case .morning: "Question of the morning"
+    case .form: "A form that waits"
     }
   }
 

@@ -2,7 +2,7 @@ public import EventSourcing
 import EventStore
 public import Foundation
 import Postgres
-import Practice
+public import Practice
 
 extension Queries {
   /// The forms of a client.
@@ -28,6 +28,15 @@ extension Queries {
           form.facts, status: form.status, at: Instant(form.answeredAt),
           answers: texts[.answers, at: form.position], position: form.position)
       }, position: known.position)
+  }
+
+  /// The forms that a client is asked for, and nothing of what was answered.
+  ///
+  /// - Throws: ``ReadModelError`` `not-found` for a client who is not in the practice.
+  public func formsDue(_ practice: PracticeID, of client: UUID, now: Date) async throws -> [FormDue] {
+    let (known, due) = try await clientEvents(
+      practice, of: client, asOf: nil, now: now, into: { FormsDue(clientID: $0) }, showing: { _ in false })
+    return due.due(on: known.today)
   }
 
   /// The forms that wait for a practitioner, the oldest first; those of people who were erased are left out.

@@ -40,7 +40,17 @@ struct MessagePractice: Sendable {
 
   var history: [Draft<PracticeEvent>] { history(email: "ida@example.org") }
 
+  /// A client of whom nothing is known, and who wants no messages about forms.
   func history(email: String) -> [Draft<PracticeEvent>] {
+    asked(email: email) + [
+      Draft(
+        .scheduling(.messageChoiceSet(MessageChoiceSet(clientID: client, kind: .form, isWanted: false))),
+        at: Date(timeIntervalSince1970: 1_800_000_000))
+    ]
+  }
+
+  /// The same of one who gets them.
+  func asked(email: String = "ida@example.org", service: UUID? = nil) -> [Draft<PracticeEvent>] {
     let at = Date(timeIntervalSince1970: 1_800_000_000)
     return [
       Draft(.organisation(.practiceFounded(PracticeFounded(name: "Practice", timeZone: Self.zone))), at: at),
@@ -64,7 +74,7 @@ struct MessagePractice: Sendable {
             .appointmentBooked(
               AppointmentBooked(
                 appointmentID: id, kind: .session, clientID: client, practitionerID: practitioner,
-                siteID: site, slot: slot))), at: at)
+                siteID: site, slot: slot, serviceID: service))), at: at)
       }
   }
 

@@ -120,6 +120,7 @@ extension OwnTexts {
     .kindConfirmation: "When an appointment is booked", .kindChange: "When an appointment is moved",
     .kindCancellation: "When an appointment is cancelled", .kindReminder: "Before an appointment",
     .kindOffer: "When a time opens that you wait for", .kindMorning: "Each morning, to ask how you are",
+    .kindForm: "When a form waits before an appointment",
     .failedGone: "There is nothing here, or not any more. Open it from your page.",
     .failedForm:
       "The page was opened with an earlier link, or long ago. Open it again and send it from there.",

@@ -114,6 +114,7 @@ extension OwnTexts {
     .kindCancellation: "Cuando se cancela una cita", .kindReminder: "Antes de una cita",
     .kindOffer: "Cuando queda libre una hora que espera",
     .kindMorning: "Cada mañana, para preguntarle cómo está",
+    .kindForm: "Cuando le espera un formulario antes de una cita",
     .failedGone: "Aquí no hay nada, o ya no. Ábralo desde su página.",
     .failedForm:
       "La página se abrió con un enlace anterior o hace mucho. Ábrala de nuevo y envíelo desde allí.",

@@ -107,7 +107,8 @@ enum OwnText: String, CaseIterable, Sendable {
     withTerm, durationTerm, phoneTerm, referenceTerm
   // Which messages are sent.
   case messagesTitle, messagesWhat, messagesOn, messagesOff, messagesGet, messagesStop, messagesSet,
-    kindConfirmation, kindChange, kindCancellation, kindReminder, kindOffer, kindMorning
+    kindConfirmation, kindChange, kindCancellation, kindReminder, kindOffer, kindMorning,
+    kindForm
   // Forms.
   case forms, formsDue, formsNone, formsSent, formBy, formLate, formBegun, fillIn, formSend, formSave,
     formSaved, formSent, formWaits, formTaken, formDismissed, formRecorded, formNotWhole, formVersion,

@@ -38,11 +38,12 @@ extension Pages {
       "\(visit.texts.day(LocalDay(of: date, in: visit.zone))), \(PageText.clock(date, visit.zone)) \(ZoneName.name(of: visit.zone))"
   }
 
-  /// Where a link leads on: to the appointments, or to one of them; otherwise to this morning.
+  /// Where a link leads on: to the appointments, to one of them, or to the forms; otherwise to this morning.
   static func landing(_ request: Request) -> String {
     let wanted = request.uri.queryParameters["to"].map(String.init)
     guard let wanted else { return ownPath }
     if wanted == "appointments" { return "/me/appointments" }
+    if wanted == "forms" { return "/me/forms" }
     return UUID(uuidString: wanted).map { "/me/appointments/\($0.lowercased)" } ?? ownPath
   }
 }

@@ -59,6 +59,7 @@ extension OwnText {
       case .reminder: .kindReminder
       case .offer: .kindOffer
       case .morning: .kindMorning
+      case .form: .kindForm
       case .code, .link: .messagesTitle
       }
   }

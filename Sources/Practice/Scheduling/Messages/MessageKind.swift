@@ -16,10 +16,12 @@ public enum MessageKind: String, Codable, Hashable, Sendable, CaseIterable, Inpu
   case link
   /// No pain of this morning was scored yet.
   case morning
+  /// A form waits to be filled in; it is never said which.
+  case form
 
   /// Those that a client may choose to get or not; of a code and a link each is asked for.
   public static let chosen: [MessageKind] = [
-    .confirmation, .change, .cancellation, .reminder, .offer, .morning,
+    .confirmation, .change, .cancellation, .reminder, .offer, .morning, .form,
   ]
 
   /// Whether clients get it who have chosen nothing. Of a message each morning a client is asked first.
@@ -34,6 +36,7 @@ public enum MessageKind: String, Codable, Hashable, Sendable, CaseIterable, Inpu
     case .cancellation: everyone + [.when, .place, .phone, .practitioner, .reference, .link]
     case .offer:
       everyone + [.when, .place, .address, .phone, .practitioner, .minutes, .until, .link]
+    case .form: everyone + [.when, .place, .phone, .link]
     case .code: everyone + [.code]
     case .link, .morning: everyone + [.link]
     }

@@ -103,8 +103,13 @@ public struct MessageChoices: PracticeFold {
   }
 
   /// The clients who asked for messages of a kind.
-  public func clients(wanting kind: MessageKind) -> [UUID] {
-    chosen.filter { $0.value[kind] == true }.keys.sorted { $0.uuidString < $1.uuidString }
+  public func clients(wanting kind: MessageKind) -> [UUID] { clients(kind, wanting: true) }
+
+  /// The clients who do not want messages of a kind.
+  public func clients(refusing kind: MessageKind) -> [UUID] { clients(kind, wanting: false) }
+
+  private func clients(_ kind: MessageKind, wanting: Bool) -> [UUID] {
+    chosen.filter { $0.value[kind] == wanting }.keys.sorted { $0.uuidString < $1.uuidString }
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
