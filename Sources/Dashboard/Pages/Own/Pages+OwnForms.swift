@@ -43,7 +43,7 @@ extension Pages {
         "due": due, "hasDue": !due.isEmpty, "sent": Array(sent), "hasSent": !sent.isEmpty,
         "isSent": visit.query("sent") != nil, "isSaved": visit.query("saved") != nil,
         "isWithdrawn": visit.query("withdrawn") != nil, "emergency": texts.emergency,
-        "stops": stops.map { texts($0.text) }, "isStopped": !stops.isEmpty,
+        "stops": stops.map { texts($0.text) }, "isStopped": !stops.isEmpty && visit.query("sent") != nil,
         "isEmergency": stops.contains(.emergency), "consent": view.consentVersion as Any,
       ], visit)
   }
@@ -72,11 +72,15 @@ extension Pages {
       by: visit.client, in: visit.practice, at: visit.now)
     switch visit["action"] {
     case "keep": return Response(status: .noContent)
-    case "save": return .see("/me/forms?saved=1")
+    // Who puts it off is told at once where to turn to, and nothing is recorded yet.
+    case "save":
+      let isEmergency = OwnFormStop.of(form, answers).contains(.emergency)
+      return .see("/me/forms?saved=1" + (isEmergency ? "&stop=emergency" : ""))
     default: break
     }
     let faults = form.faults(in: answers, today: visit.today).mapValues { texts($0.ownText) }
     guard faults.isEmpty else {
+      try await raise(form, answers, visit)
       return try await ownForm(form, answers, faults: faults, problem: texts(.formNotWhole), visit)
     }
     let input = AnswerForm.Input(
@@ -98,6 +102,20 @@ extension Pages {
     try await parts.store.deleteDraft(of: form.form.rawValue, by: visit.client, in: visit.practice)
     let stops = OwnFormStop.of(form, answers).map(\.rawValue).joined(separator: ".")
     return .see("/me/forms?sent=1" + (stops.isEmpty ? "" : "&stop=\(stops)"))
+  }
+
+  /// Raises the signs of danger that were ticked in a form that was sent and is not whole: they wait for no other answer.
+  private func raise(_ form: Questionnaire, _ answers: FormAnswers, _ visit: OwnVisit) async throws {
+    let flags = OwnFormStop.flags(form, answers)
+    guard !flags.isEmpty else { return }
+    let client = try await parts.queries.client(visit.practice, id: visit.client, now: visit.now).client
+    let standing = Set((client.redFlags ?? []).map(\.flag))
+    for flag in flags where !standing.contains(flag) {
+      let answer = try await routes.perform(
+        RaiseRedFlag.Input(flag: flag),
+        try ownRequest("raiseRedFlag", about: visit.client, of: flag.rawValue, visit))
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+    }
   }
 
   // MARK: - One form
@@ -152,15 +170,20 @@ enum OwnFormStop: String, CaseIterable {
   case refer
   case flare
 
+  /// The signs of danger that were ticked.
+  static func flags(_ form: Questionnaire, _ answers: FormAnswers) -> [RedFlag] {
+    form.questions.filter { $0.becomes == .redFlags && answers.asks($0) }.flatMap { question in
+      (answers[question.id] ?? "").split(separator: " ").compactMap { RedFlag(rawValue: String($0)) }
+    }
+  }
+
   static func of(_ form: Questionnaire, _ answers: FormAnswers) -> [OwnFormStop] {
     var stops: Set<OwnFormStop> = []
     for question in form.questions where answers.asks(question) {
       let text = answers[question.id] ?? ""
       switch question.becomes {
       case .redFlags:
-        for flag in text.split(separator: " ").compactMap({ RedFlag(rawValue: String($0)) }) {
-          stops.insert(flag.urgency == .emergency ? .emergency : .urgent)
-        }
+        stops.formUnion(flags(form, answers).map { $0.urgency == .emergency ? .emergency : .urgent })
       case .screeningOutcome: if text == ScreeningOutcome.refer.rawValue { stops.insert(.refer) }
       case .flare: if text == "yes" { stops.insert(.flare) }
       default: break

@@ -152,9 +152,12 @@ extension Pages {
     return answer
   }
 
-  func ownRequest(_ name: String, about: UUID, _ visit: OwnVisit) throws(Problem) -> WriteRequest {
-    WriteRequest(
-      name: "own/\(name)", key: try visit.key(), pathID: about.lowercased, since: nil,
+  func ownRequest(_ name: String, about: UUID, of part: String? = nil, _ visit: OwnVisit) throws(Problem)
+    -> WriteRequest
+  {
+    let key = try visit.key()
+    return WriteRequest(
+      name: "own/\(name)", key: part.map { "\(key)-\($0)" } ?? key, pathID: about.lowercased, since: nil,
       principal: visit.principal, client: Self.ownClient)
   }
 
