@@ -36,7 +36,7 @@ import Testing
             case (_, .owner): true
             case ("owner", _), ("settings", _), ("reports", _), ("styleGuide", _), ("reportList", _),
               ("reportFile", _), ("messageTexts", _), ("seenRecords", _), ("signIns", _), ("endSignIn", _),
-              ("revokeToken", _), ("loadPolicy", _):
+              ("revokeToken", _), ("loadPolicy", _), ("consentText", _):
               false
             case (_, .practitioner): true
             case ("today", _), ("clients", _), ("changes", _), ("calendar", _), ("appointment", _),
