@@ -61,10 +61,10 @@ struct BackTestHistory {
         sessions: max(test.candidate.sessionsThatCount, test.reference.sessionsThatCount))
     }
     guard let state = makeState(test.candidate), state.lastSessionID == pair.lastSession,
-      let last = state.state.history.last, let pain = session.pain(in: pair.next)
+      let last = state.state.history.last,
+      let done = signals.policySession(session, of: pair.next, baseline: baseline, isLast: false, .standard)
     else { return nil }
     let other = test.candidate.judgesRedAs(test.reference) ? state : makeState(test.reference) ?? state
-    let done = signals.policySession(session, of: pair.next, pain: pain, baseline: baseline)
     func decision(_ parameters: PolicyParameters, _ state: ExerciseState) -> PolicyDecision? {
       guard let own = parameters.ofSuccessor else { return ProgressionPolicy(parameters).decide(state) }
       return then.decision(pair, plannedFor: session.happenedAt, own)

@@ -78,8 +78,6 @@ struct BackTestMoment {
     else { return nil }
     let policy = Policy2026_2(own)
     let state = builder.state()
-    let decision = builder.holding(policy.decide(state), state, by: policy)
-    guard builder.isAssisted(), decision.action != .refer else { return decision }
-    return policy.signed(Policy2026_2.answer(.review, PolicyTerms(), [.assisted]))
+    return builder.decision(state, by: policy)
   }
 }

@@ -28,6 +28,11 @@ public struct CatalogueExercise: Hashable, Sendable, Encodable {
       case bodyHalf
     }
 
+    /// The regions that it trains, stabilises or may provoke.
+    var concerned: Set<PainRegion> {
+      Set(regions + cautionRegions + targetMuscles.muscles.flatMap(\.regions))
+    }
+
     /// The regions of the joints that it stabilises, the main one first, without repeats.
     public var regions: [PainRegion] {
       var seen: Set<PainRegion> = []

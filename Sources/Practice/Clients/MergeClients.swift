@@ -8,7 +8,8 @@ public import Foundation
 /// whatever of the intake asks for review or was taken back. The person is in care where one of the two is. Of programmes,
 /// prescriptions and zones the one that was recorded last holds. What was merged into the other before comes along.
 /// Refused: `unknown-client`, `client-erased`, `same-client`, `already-merged`, `names-differ`, `too-many-merged`, `client-busy`,
-/// `red-flag-stands` and `caution-region` (the other is prescribed more), `reason-required`, `invalid-text`.
+/// `red-flag-stands` and `caution-region` (the other is prescribed more), `already-prescribed` (the older of two words on an
+/// exercise was recorded later and asks for more), `reason-required`, `invalid-text`.
 public struct MergeClients: Decider {
   /// As which client the person is known from then on.
   public let clientID: UUID
@@ -77,6 +78,14 @@ public struct MergeClients: Decider {
         .cautionRegion,
         "The merge was refused: a region of one of the two hurts too much to be provoked, and since then the other was prescribed what may provoke it. "
           + "Substitute that, or draw the pain map anew; then repeat it.", field: "merge")
+    }
+    if let exercise = kept.training.outdated(by: merged.training)
+      ?? merged.training.outdated(by: kept.training)
+    {
+      throw Refusal(
+        .alreadyPrescribed,
+        "The merge was refused: both are prescribed \(exercise), and the older word, which was recorded later, asks for more. "
+          + "Prescribe it to both alike, then repeat it.", field: "merge")
     }
     let facts = ClientsMerged(
       clientID: clientID, mergedID: mergedID, others: merged.aliases.descendants, number: kept.number ?? 0,

@@ -8,6 +8,8 @@ struct TrainingSafety: PracticeFold {
   private var flags: [UUID: Int64] = [:]
   /// Where what is prescribed of each exercise stands in the log.
   private var positions: [String: Int64] = [:]
+  /// When it was changed last, as it happened.
+  private var changedAt: [String: Date] = [:]
   /// Where the newest programme and the phase stand.
   private var programmePosition: Int64?
   private var phasePosition: Int64?
@@ -35,6 +37,7 @@ struct TrainingSafety: PracticeFold {
     for region in regions where painful[region] == nil { painful[region] = recorded.position }
     for (exercise, facts) in programme.prescribed where before.prescribed[exercise] != facts {
       positions[exercise] = recorded.position
+      changedAt[exercise] = max(changedAt[exercise] ?? recorded.occurredAt, recorded.occurredAt)
     }
     if programme.version != before.version { programmePosition = recorded.position }
     if programme.phase != before.phase { phasePosition = recorded.position }
@@ -57,6 +60,18 @@ struct TrainingSafety: PracticeFold {
       else { return false }
       return isMore(facts, of: exercise)
     }
+  }
+
+  /// The first exercise by slug of which a merge would have more done than this one is prescribed, by a word of the other that was
+  /// recorded later but is the older; nil for none.
+  func outdated(by other: TrainingSafety) -> String? {
+    other.programme.prescribed.filter { exercise, facts in
+      guard programme.prescribed[exercise] != nil, let mine = changedAt[exercise],
+        let theirs = other.changedAt[exercise]
+      else { return false }
+      return theirs < mine && other.positions[exercise] ?? 0 > positions[exercise] ?? 0
+        && isMore(facts, of: exercise)
+    }.keys.min()
   }
 
   /// Whether a prescription asks for more than this one's of the same exercise; where this one has none, any does.

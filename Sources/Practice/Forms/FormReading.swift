@@ -57,9 +57,9 @@ struct FormReading: Sendable {
     if let place = place(.flarePlace) {
       let flare = DeclareFlare(
         clientID: clientID, flareID: id("flare"),
-        region: place.pain.site.region, nrs: place.pain.nrs, at: at, timeZone: timeZone, now: now)
-      // One that stands in the region already keeps the work light.
-      steps.append(Step(flare, passingOver: [.flareStands], field: place.question.id))
+        region: place.pain.site.region, nrs: place.pain.nrs, at: at, timeZone: timeZone, scoresStanding: true,
+        now: now)
+      steps.append(Step(flare, field: place.question.id))
     }
     if let (screening, field) = screening, screening.outcome != .cleared {
       steps.append(Step(screening, field: field))

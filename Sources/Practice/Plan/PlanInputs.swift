@@ -127,15 +127,20 @@ public struct PlanInputs: PracticeFold {
       let day = LocalDay(of: session.happenedAt, in: signals.zone)
       let usual = signals.morningBaseline(before: day)?.value
       for exercise in session.content.slugs {
-        let pain = session.pain(in: exercise)
-        let isGreen = pain.map {
-          policy.isGreen($0, isRelative: isRelative)
+        let pains = session.pains(in: exercise)
+        let isGreen =
+          pains.isEmpty ? nil : pains.allSatisfy { policy.isGreen($0, isRelative: isRelative) }
+        let morning = session.morning?.value
+        let isKnown = morning.map {
+          signals.isKnown(
+            $0.nrs, on: $0.day, after: session, of: exercise, unsettledFrom: policy.unsettledRise)
         }
-        let hasSettled = pain.flatMap { pain in
-          session.morning.map {
-            policy.isSettled($0.value.nrs, after: pain, usual: usual)
+        let hasSettled =
+          pains.isEmpty || isKnown != true
+          ? nil
+          : morning.map { morning in
+            pains.allSatisfy { policy.isSettled(morning.nrs, after: $0, usual: usual) }
           }
-        }
         let work = session.work(exercise)
         done[exercise, default: []].append(
           PlanTurn(

@@ -5,7 +5,7 @@ public import Foundation
 /// where the exercise may provoke no region that hurts too much.
 ///
 /// Refused: `unknown-client`, `client-erased`, `client-discharged`, `red-flag-stands`, `caution-region`, `no-prescription` (also where it was
-/// made after the change is said to have been), `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`, `invalid-text`,
+/// made after the change is said to have been, or changed after a heavier load is), `load-out-of-range`, `unit-differs`, `load-unchanged`, `reason-required`, `invalid-text`,
 /// `in-the-future`, `out-of-range` (the time).
 public struct AdjustLoad: Decider {
   /// The client, what is prescribed, and what stands in the way.
@@ -68,6 +68,7 @@ public struct AdjustLoad: Decider {
         "The load was refused: at the time given, the prescription that it changes was not in effect yet. "
           + "Give a time after it was prescribed, or leave the time out for now.", field: "at")
     }
+    try prescriptions.checkFollows(current.with(load: to), of: exercise, at: at)
     let facts = LoadAdjusted(clientID: clientID, exercise: exercise, from: current.load, to: to)
     return [Draft(.prescription(.loadAdjusted(facts)), at: at, personal: PersonalPart([.reason: reason]))]
   }

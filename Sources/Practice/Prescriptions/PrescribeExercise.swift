@@ -4,7 +4,8 @@ public import Foundation
 /// Prescribes an exercise to a client, in place of any earlier prescription of it.
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-exercise`, `target-required` (neither repetitions nor a hold),
-/// `out-of-range`, `load-out-of-range`, `unit-differs`, `in-the-future`, `red-flag-stands` (it asks for more than is prescribed), and what
+/// `out-of-range`, `load-out-of-range`, `unit-differs`, `in-the-future`, `no-prescription` (it asks for more as of a time after which what is
+/// prescribed was changed), `red-flag-stands` (it asks for more than is prescribed), and what
 /// ``PrescribingLimits`` refuses.
 public struct PrescribeExercise: Decider {
   /// Who the client is, which exercises there are, what is prescribed, and what stands in the way.
@@ -69,6 +70,7 @@ public struct PrescribeExercise: Decider {
       clientID: clientID, exercise: exercise, sets: sets, repRange: repRange, holdSeconds: holdSeconds,
       load: load, rirTarget: rirTarget, plateStep: plateStep, side: side)
     try redFlags.checkAllows(PrescribedWork(facts), inPlaceOf: prescriptions.current(exercise))
+    try prescriptions.checkFollows(PrescribedWork(facts), of: exercise, at: at)
     return try limits.allow([exercise], at: at) + [Draft(.prescription(.exercisePrescribed(facts)), at: at)]
   }
 

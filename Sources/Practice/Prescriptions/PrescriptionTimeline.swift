@@ -79,6 +79,21 @@ public struct PrescriptionTimeline: PracticeFold {
   /// When what is prescribed last changed, its load included; nil where the exercise never was prescribed.
   func lastChange(_ exercise: String) -> Date? { entries[exercise]?.told.map(\.happenedAt).max() }
 
+  /// Refuses what asks for more as of a time before what is prescribed last changed: what was taken away since would be given back.
+  func checkFollows(_ work: PrescribedWork, of exercise: String, at moment: Date) throws(Refusal) {
+    guard current(exercise).map({ work.asksMore(than: $0) }) ?? true else { return }
+    try checkFollows(exercise, at: moment)
+  }
+
+  /// The same of whatever asks for more.
+  func checkFollows(_ exercise: String, at moment: Date) throws(Refusal) {
+    guard let changed = lastChange(exercise), moment < changed else { return }
+    throw Refusal(
+      .noPrescription,
+      "Refused: after the time given, what is prescribed of \(exercise) was changed, and this asks for more. Give a later time, or leave the time out for now.",
+      field: "at")
+  }
+
   /// The prescription that was in effect at a moment, with no more load than was last told: what is recorded late, of a time before
   /// the newest change, is a later word all the same.
   func inForce(_ exercise: String, at moment: Date) -> PrescribedWork? {

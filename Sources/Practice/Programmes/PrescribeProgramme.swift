@@ -12,12 +12,14 @@ public import Foundation
 ///
 /// Refused: `unknown-client`, `client-erased`, `unknown-template`, `phase-required`, `rest-days-required`,
 /// `reason-required` (an earlier phase), `exercises-required`, `unknown-exercise`, `exercise-twice`, `target-required`,
-/// `unknown-joint`, `stale` (the draft is another now), `draft-and-template`, `out-of-range`, `load-out-of-range`, `unit-differs`, `red-flag-stands`, `in-the-future`, `unknown-time-zone`, and
+/// `unknown-joint`, `stale` (the draft is another now), `draft-and-template`, `out-of-range`, `load-out-of-range`, `unit-differs`, `red-flag-stands`, `no-prescription` (it asks for
+/// more as of a time after which what is prescribed was changed), `in-the-future`, `unknown-time-zone`, and
 /// what ``PrescribingLimits`` refuses.
 public struct PrescribeProgramme: Decider {
   /// The client, where the programme stands, and what limits it.
   public typealias State = CombinedFold<
-    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, TemplateState?, PlanInputs?
+    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, TemplateState?, PlanInputs?,
+    PrescriptionTimeline
   >
 
   public let clientID: UUID
@@ -69,11 +71,12 @@ public struct PrescribeProgramme: Decider {
     return State(
       PersonStatus(.client, clientID), RedFlags(clientID: clientID), ProgrammeState(clientID: clientID),
       PrescribingLimits(clientID: clientID, override: override, exercises: known),
-      template.map(TemplateState.init), draft.map { _ in PlanInputs(clientID: clientID) })
+      template.map(TemplateState.init), draft.map { _ in PlanInputs(clientID: clientID) },
+      PrescriptionTimeline(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, redFlags, standing, limits, _, _) = state.parts
+    let (client, redFlags, standing, limits, _, _, prescriptions) = state.parts
     try client.checkActive()
     let facts = try programme(state)
     try TimeRules.checkHasCome(at, now: now)
@@ -84,12 +87,15 @@ public struct PrescribeProgramme: Decider {
     }
     guard move != nil || !changed.isEmpty || !facts.says(sameAs: standing) else { return [] }
     if !changed.isEmpty || facts.asksMore(than: standing) { try redFlags.checkNoneStands() }
+    for one in changed {
+      try prescriptions.checkFollows(PrescribedWork(one), of: one.exercise, at: at)
+    }
     return [move].compactMap { $0 } + overrides + [Draft(.programme(.programmePrescribed(facts)), at: at)]
       + changed.map { Draft(.prescription(.exercisePrescribed($0)), at: at) }
   }
 
   private func programme(_ state: State) throws(Refusal) -> ProgrammePrescribed {
-    let (_, _, standing, limits, saved, inputs) = state.parts
+    let (_, _, standing, limits, saved, inputs, _) = state.parts
     let drafted = try drafted(inputs)
     let base = if let drafted { ProgrammeBase(drafted) } else { try saved.templateBase() }
     guard without.isSubset(of: (base?.exercises ?? []).map(\.exercise)) else {

@@ -10,7 +10,9 @@ public import Foundation
 /// ``PrescribingLimits`` refuses.
 public struct SubstituteExercise: Decider {
   /// The client, what is prescribed, and what limits it.
-  public typealias State = CombinedFold<PersonStatus, RedFlags, ProgrammeState, PrescribingLimits>
+  public typealias State = CombinedFold<
+    PersonStatus, RedFlags, ProgrammeState, PrescribingLimits, PrescriptionTimeline
+  >
 
   public let clientID: UUID
   /// The slug of the exercise that is to be replaced.
@@ -56,11 +58,12 @@ public struct SubstituteExercise: Decider {
     }
     return State(
       PersonStatus(.client, clientID), RedFlags(clientID: clientID), ProgrammeState(clientID: clientID),
-      PrescribingLimits(clientID: clientID, override: override, exercises: known))
+      PrescribingLimits(clientID: clientID, override: override, exercises: known),
+      PrescriptionTimeline(clientID: clientID))
   }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, redFlags, standing, limits) = state.parts
+    let (client, redFlags, standing, limits, prescriptions) = state.parts
     try client.checkActive()
     guard let before = standing.prescribed[exercise] else {
       throw Refusal(
@@ -83,6 +86,10 @@ public struct SubstituteExercise: Decider {
       onMachine: limits.catalogue.known.isMachine(replacement.slug))
     let reason = try Text.reason(reason, for: "A substitution")
     try TimeRules.checkHasCome(at, now: now)
+    if !isLess {
+      try prescriptions.checkFollows(exercise, at: at)
+      try prescriptions.checkFollows(PrescribedWork(terms), of: replacement.slug, at: at)
+    }
     // Less of what provokes is never refused out of caution; what may provoke another region is not less.
     let provokesNoMore = replacement.provokesNoMore(than: limits.catalogue.exercise(exercise))
     let overrides = try limits.allow(
@@ -95,7 +102,7 @@ public struct SubstituteExercise: Decider {
   }
 
   private func replacement(_ state: State) throws(Refusal) -> (CatalogueExercise, SubstitutionDirection) {
-    let (_, _, _, limits) = state.parts
+    let (_, _, _, limits, _) = state.parts
     let catalogue = limits.catalogue
     let place = catalogue.exercise(exercise)?.place
     switch by {

@@ -62,17 +62,17 @@ public struct AnswerState: PracticeFold {
     return proposal
   }
 
-  /// Refuses an answer of an earlier time that takes up more, where a morning, a night or how ready the client is speaks against it by
-  /// now: what is accepted is prescribed from now on.
+  /// Refuses an answer of an earlier time that takes up more, where what is known by now does not propose the same: what is accepted is
+  /// prescribed from now on.
   private func checkStillStands(_ proposal: Proposal, _ request: AnswerRequest, _ zone: TimeZone)
     throws(Refusal)
   {
     guard proposal.decision.action.takesUpMore, request.at < request.now,
       let present = Proposals(
         inputs, at: request.now, practiceZone: zone, plannedFor: request.plannedFor
-      ).proposal(for: request.exercise), present.sessionID == proposal.sessionID,
-      present.guards.contains(.redMorning)
-        || !Set(present.decision.reasons).isDisjoint(with: [.shortSleep, .lowReadiness])
+      ).proposal(for: request.exercise),
+      present.sessionID != proposal.sessionID || present.decision.action != proposal.decision.action
+        || present.decision.params != proposal.decision.params
     else { return }
     throw Refusal(
       .proposalChanged,

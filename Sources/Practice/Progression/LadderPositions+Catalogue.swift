@@ -5,7 +5,7 @@ extension LadderPositions {
       added: catalogue.known.assigned.mapValues { facts in
         LadderPosition(
           targetMuscles: facts.targetMuscles, mode: facts.mode, easier: facts.easier, harder: facts.harder,
-          bodyHalf: facts.bodyHalf)
+          bodyHalf: facts.bodyHalf, regions: CatalogueExercise.Position(facts).concerned)
       })
   }
 }

@@ -37,9 +37,12 @@ public struct ProposalAnswers: PracticeFold {
     return answers.last { !$0.changesNothing } ?? newest
   }
 
-  /// The newest answer of each exercise, by slug.
-  var newest: [String: ProposalAnswer] {
-    Dictionary(all.map { ($0.proposal.exercise, $0) }) { _, later in later }
+  /// The newest answer of each exercise by which something is prescribed, by slug: what was declined and what changes nothing leaves
+  /// what was taken before.
+  var standing: [String: ProposalAnswer] {
+    Dictionary(
+      all.filter { $0.kind != .declined && !$0.changesNothing }.map { ($0.proposal.exercise, $0) }
+    ) { _, later in later }
   }
 
   /// The newest time at which an increase of an exercise was accepted.

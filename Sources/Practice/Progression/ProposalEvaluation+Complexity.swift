@@ -83,8 +83,7 @@ extension Proposal {
 extension Policy2026_2.StateBuilder {
   /// Whether a session was clean in the policy's words, on its own.
   func isClean(_ session: RecordedSession) -> Bool {
-    guard let pain = session.pain(in: exercise) else { return false }
-    let entry = entry(session, of: exercise, isHeld: described.kind == .isometric, pain)
+    guard let entry = entry(session) else { return false }
     return evaluation(of: entry, kind: described.kind, repRange: described.repRange).map {
       $0.isClean($0.last)
     }

@@ -31,7 +31,7 @@ extension ProposalEvaluation {
   /// The exercises whose increase was accepted and has not been done since, by body region.
   private var acceptedTurns: [PainRegion: String] {
     var turns: [PainRegion: String] = [:]
-    for (exercise, answer) in inputs.answers.newest
+    for (exercise, answer) in inputs.answers.standing
     where answer.isAcceptedIncrease {
       let place = inputs.catalogue.exercise(exercise)?.place
       let isRung = answer.proposal.decision.action == .harderRung && answer.complexity == nil

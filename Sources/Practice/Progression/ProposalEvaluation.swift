@@ -23,8 +23,9 @@ struct ProposalEvaluation {
       let state = ExerciseState.make(
         signals, exercise: exercise, plannedFor: plannedFor, parameters: parameters)
     else { return nil }
-    let decision = ProgressionPolicy(parameters).decide(state)
-    let guards = guards(exercise, decision)
+    var decision = ProgressionPolicy(parameters).decide(state)
+    if state.state.history.isEmpty, let against = againstTakenRung(exercise, decision) { decision = against }
+    let guards = guards(exercise, decision, after: state.lastSessionID)
     let lowered = loweredLoad(exercise, state)
     let proposed = held(decision, by: guards, state.state).bounded(
       by: lowered, after: state.state.history.last)
@@ -48,7 +49,7 @@ struct ProposalEvaluation {
     return own.flatMap { $0.kilograms > 0 ? $0.kilograms : nil }
   }
 
-  private func guards(_ exercise: String, _ decision: PolicyDecision) -> [ProposalGuard] {
+  private func guards(_ exercise: String, _ decision: PolicyDecision, after last: UUID?) -> [ProposalGuard] {
     guard decision.action != .refer else { return [] }
     let reviews = inputs.intake.needsReview(on: signals.today).map { reason in
       switch reason {
@@ -58,6 +59,11 @@ struct ProposalEvaluation {
     }
     guard reviews.isEmpty else { return reviews }
     var guards: [ProposalGuard] = decision.action.isIncrease && mayProvoke(exercise) ? [.cautionRegion] : []
+    if decision.action.takesUpMore, let session = inputs.record.session(last),
+      signals.raisedTerms(of: exercise, since: session, heedsLoad: false) != nil
+    {
+      guards.append(.raisedSinceLastSession)
+    }
     if isRedThisMorning(against: decision) { guards.append(.redMorning) }
     return guards
   }
@@ -129,12 +135,18 @@ extension ProposalEvaluation {
     else { return nil }
     let policy = Policy2026_2(own)
     let state = builder.state()
-    var decision = builder.holding(policy.decide(state), state, by: policy)
-    if builder.isAssisted(), decision.action != .refer {
-      decision = policy.signed(Policy2026_2.answer(.review, PolicyTerms(), [.assisted]))
-    }
+    var decision = builder.decision(state, by: policy)
+    let isRungTaken = state.history.isEmpty && decision.action == .hold && takenRung(to: exercise) != nil
+    if isRungTaken, let against = againstTakenRung(exercise, &builder, own) { decision = against }
     var guards: [ProposalGuard] = []
     var proposed = decision
+    if isRungTaken, decision.action == .hold {
+      if mayProvokeByMornings(exercise) { guards.append(.cautionRegion) }
+      if signals.redMorning(parameters) != nil { guards.append(.redMorning) }
+      if !guards.isEmpty {
+        proposed = policy.signed(Policy2026_2.answer(.review, PolicyTerms(), decision.reasons))
+      }
+    }
     if decision.action.isIncrease, mayProvokeByMornings(exercise) {
       guards.append(.cautionRegion)
       proposed = policy.held(state, decision.reasons)
@@ -163,7 +175,8 @@ extension ProposalEvaluation {
     }
     var proposal = Proposal(
       exercise: exercise, decision: proposed, guards: guards, policyDecision: decision,
-      isFinal: isFinal(last?.id, isKnown: last.map { signals.morningAfter($0) != nil } ?? true),
+      isFinal: isFinal(
+        last?.id, isKnown: last.map { builder.morning(after: $0, of: exercise) != nil } ?? true),
       sessionID: last?.id, plannedFor: builder.plannedFor,
       heldSessions: heldSessions(policy.sessionsHeld(state), exercise, builder.scored),
       suspectsFlare: signals.suspectedFlare != nil, basis: basis(of: builder.basis, guards),
@@ -188,8 +201,10 @@ extension ProposalEvaluation {
 }
 
 extension Policy2026_2.StateBuilder {
-  /// The load that a practitioner set above the last one since the last session; nil where they did not.
+  /// What a practitioner prescribed since the last session that asks for more than it did, or a load above the one that was done; nil
+  /// where they did not.
   fileprivate func raisedSinceLast(_ state: Policy2026_2.State) -> RecordedFact<Load?>? {
+    if let last, let own = signals.raisedTerms(of: exercise, since: last, heedsLoad: true) { return own }
     guard let last, let own = signals.ownTerms(of: exercise), own.happenedAt > last.happenedAt,
       let prescribed = state.load, let entry = state.history.last,
       let alone = evaluation(of: entry, kind: described.kind, repRange: described.repRange),

@@ -13,12 +13,15 @@ extension ClientRecord {
     case .session(.morningPainRecorded(let facts)): if facts.clientID == clientID { score(facts, recorded) }
     case .session(.sessionWithdrawn(let facts)):
       guard facts.clientID == clientID else { return }
+      let day = mornings.day(after: facts.sessionID)
       timeline.remove(facts.sessionID)
       mornings.withdraw(after: facts.sessionID)
+      findMornings(on: day, after: nil)
     case .session(.morningPainWithdrawn(let facts)):
       guard facts.clientID == clientID else { return }
+      let day = mornings.day(after: facts.sessionID)
       mornings.withdraw(after: facts.sessionID)
-      findMorning(after: facts.sessionID)
+      findMornings(on: day, after: facts.sessionID)
     case .prescription(.exercisePrescribed(let facts)):
       guard facts.clientID == clientID else { return }
       prescribed[facts.exercise, default: []].append(RecordedFact(facts.plateStep, recorded))
@@ -132,9 +135,10 @@ extension ClientRecord {
   }
 
   private mutating func score(_ facts: MorningPainRecorded, _ recorded: Recorded<PracticeEvent>) {
+    let before = mornings.day(after: facts.sessionID)
     mornings.record(
       RecordedFact(MorningScore(day: facts.day, nrs: facts.nrs), recorded), after: facts.sessionID)
-    findMorning(after: facts.sessionID)
+    findMornings(on: before, facts.day, after: facts.sessionID)
   }
 
   /// Finds the morning after a session anew, once a score or the session's day changed.
@@ -144,7 +148,13 @@ extension ClientRecord {
   }
 
   private mutating func findMornings(on day: LocalDay) {
-    for session in timeline.inOrder where session.content.day == day - 1 { findMorning(after: session.id) }
+    for session in timeline.ids(on: day - 1) { findMorning(after: session) }
+  }
+
+  /// The same of several days, and of a session whose score it was; a score after one session counts for the others of its day.
+  private mutating func findMornings(on days: LocalDay?..., after session: UUID?) {
+    for day in Set(days.compactMap(\.self)) { findMornings(on: day) }
+    if let session { findMorning(after: session) }
   }
 
   private mutating func correct(_ facts: SessionCorrected, _ recorded: Recorded<PracticeEvent>) {

@@ -45,28 +45,48 @@ extension ClientSignals {
   }
 
   /// When a flare began and ended: declared, or on the second of two mornings running at most 1 above the baseline before
-  /// it, whichever came first. Without a baseline only a word ends it.
+  /// it, whichever came first, and after its newest score either way. Without a baseline only a word ends it.
   func span(_ flare: RecordedFlare) -> FlareSpan {
+    let scored = flare.scores.filter { $0.happenedAt <= moment }.max { $1.isNewer(than: $0) }
     var ends =
-      flare.resolved.map { [(at: $0.happenedAt, day: $0.value.day, basis: Set([$0.position]))] } ?? []
-    if let calm = calmMornings(after: flare) { ends.append(calm) }
+      flare.resolved.map { said in
+        [
+          (
+            at: max(said.happenedAt, scored?.happenedAt ?? said.happenedAt),
+            day: max(said.value.day, scored?.value.day ?? said.value.day), basis: Set([said.position])
+          )
+        ]
+      } ?? []
+    if let calm = calmMornings(after: flare, scored?.value.day) { ends.append(calm) }
     let end = ends.min { $0.at < $1.at }
     return FlareSpan(
       flare: flare, endedAt: end?.at, endedOn: end?.day,
       basis: (end?.basis ?? []).union([flare.declared.position]))
   }
 
-  private func calmMornings(after flare: RecordedFlare) -> (at: Date, day: LocalDay, basis: Set<Int64>)? {
+  /// Two calm mornings running after a flare began and after the day of its newest score. A morning is calm where nothing that was
+  /// scored lies above what was usual, and where a score of the flare's own region or of pain as a whole says so.
+  private func calmMornings(after flare: RecordedFlare, _ scored: LocalDay?) -> (
+    at: Date, day: LocalDay, basis: Set<Int64>
+  )? {
     let began = flare.declared.value.day
-    guard began < today, let baseline = morningBaseline(before: began) else { return nil }
+    let after = max(began, scored ?? began)
+    let region = flare.declared.value.region
+    guard after < today, let baseline = morningBaseline(before: began),
+      let own = morningBaseline(before: began, of: region)
+    else { return nil }
     func calm(_ day: LocalDay) -> Morning? {
-      morning(on: day).flatMap { Double($0.nrs).isAtMost(baseline.value + Self.resolvedRise) ? $0 : nil }
+      guard let morning = morning(on: day), let told = self.morning(on: day, of: region),
+        Double(morning.nrs).isAtMost(baseline.value + Self.resolvedRise),
+        Double(told.nrs).isAtMost(own.value + Self.resolvedRise)
+      else { return nil }
+      return morning
     }
-    for day in mornings[firstMorning(on: began + 1)..<firstMorning(on: today)].map(\.day) {
+    for day in mornings[firstMorning(on: after + 1)..<firstMorning(on: today)].map(\.day) {
       if let first = calm(day), let second = calm(day + 1) {
         return (
           WallClock.start(of: day + 1, in: zone), day + 1,
-          baseline.basis.union([first.position, second.position])
+          baseline.basis.union(own.basis).union([first.position, second.position])
         )
       }
     }
@@ -92,13 +112,16 @@ extension ClientSignals {
     let loadNow = sessions(of: exercise).last?.work(exercise)?.loadKg
     let value = FlareSignal(
       days: max(0, today - first.flare.declared.value.day),
-      nrs: heeded.map(\.flare.declared.value.nrs).max() ?? 0, countIn28Days: counted.count,
+      nrs: heeded.map { max($0.flare.declared.value.nrs, worst(of: $0.flare)) }.max() ?? 0,
+      countIn28Days: counted.count,
       isResolved: isResolved, preFlareLoadKg: load ?? (before == nil || loadNow == nil ? nil : 0),
       preFlareSets: before.map { prescribedSets(of: exercise, in: $0) })
     return Derived(
       value,
-      basis: heeded.reduce(into: Set(counted.map(\.flare.declared.position))) { $0.formUnion($1.basis) }
-        .union(before?.positions ?? []))
+      basis: heeded.reduce(into: Set(counted.map(\.flare.declared.position))) {
+        $0.formUnion($1.basis.union($1.flare.scores.map(\.position)))
+      }
+      .union(before?.positions ?? []))
   }
 
   /// The last session of an exercise before a flare began; one that itself lay in another flare is no measure, and the one

@@ -19,6 +19,23 @@ extension ClientSignals {
     return own.map { $0.value ?? Load(0, .kg) }.min { $0.kilograms < $1.kilograms }
   }
 
+  /// What a practitioner last prescribed themselves after a session, where it asks for more than what was prescribed in that session in
+  /// any one way; nil otherwise.
+  ///
+  /// - Parameter heedsLoad: whether more load is one of them.
+  func raisedTerms(of exercise: String, since session: RecordedSession, heedsLoad: Bool) -> RecordedFact<
+    Load?
+  >? {
+    guard let own = ownTerms(of: exercise), own.happenedAt > session.happenedAt,
+      let now = record.prescriptions.inForce(exercise, at: own.happenedAt)
+    else { return nil }
+    guard let before = prescription(of: exercise, in: session) else {
+      return now.sets > prescribedSets(of: exercise, in: session) ? own : nil
+    }
+    let same = now.load.map { before.with(load: $0) } ?? before
+    return now.asksMore(than: heedsLoad ? before : same) ? own : nil
+  }
+
   /// The fewest sets that a practitioner prescribed themselves of an exercise after a session; nil where they prescribed none.
   func leastOwnSets(of exercise: String, since session: RecordedSession, by limit: Date? = nil) -> Int? {
     (record.ownSets[exercise] ?? []).filter {

@@ -19,6 +19,11 @@ public struct LadderPositions: Hashable, Sendable {
     Catalogue.standard.exercises.map { ($0.slug, LadderPosition($0)) },
     uniquingKeysWith: { first, _ in first })
 
+  /// Whether an exercise trains, stabilises or may provoke a region; one of which nobody said anything may do all three.
+  func concerns(_ slug: String, _ region: PainRegion) -> Bool {
+    place(slug).map { $0.regions.contains(region) } ?? true
+  }
+
   /// Whether two exercises train a target muscle in common, or one a part of what the other trains, by whatever names; an
   /// exercise without a place shares only with itself.
   public func shareMuscle(_ one: String, _ other: String) -> Bool {
@@ -40,10 +45,12 @@ public struct LadderPosition: Hashable, Sendable {
   /// The slug of the rung above; nil on the highest.
   public let harder: String?
   public let bodyHalf: Exercise.BodyHalf
+  /// The regions that it trains, stabilises or may provoke.
+  public let regions: Set<PainRegion>
 
   public init(
     targetMuscles: [String], mode: Exercise.Mode, easier: String?, harder: String?,
-    bodyHalf: Exercise.BodyHalf
+    bodyHalf: Exercise.BodyHalf, regions: Set<PainRegion> = []
   ) {
     self.targetMuscles = targetMuscles
     muscles = targetMuscles.muscles
@@ -51,11 +58,13 @@ public struct LadderPosition: Hashable, Sendable {
     self.easier = easier
     self.harder = harder
     self.bodyHalf = bodyHalf
+    self.regions = regions.union(muscles.flatMap(\.regions))
   }
 
   public init(_ exercise: Exercise) {
     self.init(
       targetMuscles: exercise.targetMuscles, mode: exercise.mode, easier: exercise.easier,
-      harder: exercise.harder, bodyHalf: exercise.bodyHalf)
+      harder: exercise.harder, bodyHalf: exercise.bodyHalf,
+      regions: CatalogueExercise(exercise).place?.concerned ?? [])
   }
 }

@@ -11,36 +11,36 @@ extension ExerciseState {
   ///     planned, days are counted up to the moment and hours are not.
   ///   - parameters: Whose word counts on what is red, and how many sessions can matter.
   ///   - sessions: How many of the last sessions its history holds at most; all of them by default.
+  ///   - prescribedBy: By when a prescription counts; nil for the moment.
   public static func make(
     _ signals: ClientSignals, exercise: String, plannedFor: Date? = nil,
-    parameters: PolicyParameters = .standard, sessions: Int = .max
+    parameters: PolicyParameters = .standard, sessions: Int = .max, prescribedBy: Date? = nil
   ) -> ExerciseState? {
     let record = signals.record
-    let scored = signals.sessions(of: exercise).compactMap { session in
-      session.pain(in: exercise).map { (session: session, pain: $0) }
-    }
-    let current = record.prescriptions.inForce(exercise, at: signals.moment)
+    let scored = signals.sessions(of: exercise).filter { $0.pain(in: exercise) != nil }
+    let current = record.prescriptions.inForce(exercise, at: prescribedBy ?? signals.moment)
     guard current != nil || !scored.isEmpty else { return nil }
     let planned = plannedFor ?? record.nextPlanned(after: signals.moment)?.slot.startsAt
     let prescription = signals.currentPrescription(of: exercise)
     var basis = Set(prescription.basis)
 
-    let history = scored.suffix(sessions).map { session, pain in
+    let history = scored.suffix(sessions).compactMap { session in
       let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))
-      return (
-        session: signals.policySession(session, of: exercise, pain: pain, baseline: baseline?.value),
-        basis: (baseline?.basis ?? []).union(session.basis)
-      )
+      return signals.policySession(
+        session, of: exercise, baseline: baseline?.value, isLast: session.id == scored.last?.id, parameters
+      ).map { (session: $0, basis: (baseline?.basis ?? []).union(session.basis)) }
     }
     for entry in history.suffix(parameters.sessionsThatCount) { basis.formUnion(entry.basis) }
     let derived = signals.policySignals(for: exercise, to: planned, parameters: parameters)
     basis.formUnion(derived.basis)
     if let mode = record.relativePain { basis.insert(mode.position) }
     let last = signals.sessions(of: exercise).last
-    let isAssisted = last?.work(exercise)?.isAssisted ?? false
+    let isAssisted = [last, scored.last].contains { $0?.work(exercise)?.isAssisted ?? false }
     let isUnscored = last.map { $0.pain(in: exercise) == nil } ?? false
     let harder = signals.places.place(exercise)?.harder.flatMap(signals.unscored)
-    let isHarderUnscored = harder.map { $0.happenedAt >= scored.last?.session.happenedAt ?? .distantPast }
+    let isHarderUnscored = harder.map { $0.happenedAt >= scored.last?.happenedAt ?? .distantPast }
+    let side = signals.sideNotDone(of: exercise, in: scored)
+    if let side { basis.formUnion(side.positions) }
     if isAssisted || isUnscored { basis.formUnion(last?.positions ?? []) }
 
     let state = PolicyState(
@@ -49,9 +49,10 @@ extension ExerciseState {
       painMode: record.relativePain?.value == true ? .relative : .absolute, history: history.map(\.session),
       signals: derived.value)
     return ExerciseState(
-      exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.session.id,
-      isFinal: scored.last?.session.morning != nil, plannedFor: planned, isAssisted: isAssisted,
-      isUnscored: isUnscored, isHarderUnscored: isHarderUnscored ?? false)
+      exercise: exercise, state: state, basis: basis.sorted(), lastSessionID: scored.last?.id,
+      isFinal: history.last?.session.pain.nextMorning != nil, plannedFor: planned, isAssisted: isAssisted,
+      isUnscored: isUnscored, isHarderUnscored: isHarderUnscored ?? false, lacksSide: side != nil,
+      assistedRungs: signals.assistedRungs(of: exercise))
   }
 }
 
@@ -96,22 +97,37 @@ extension ClientSignals {
     return grid.load(heaviest.kilograms, near: prescribed).kilograms
   }
 
-  /// A session that has pain scores, as the policy sees it.
-  func policySession(_ session: RecordedSession, of exercise: String, pain: PainScores, baseline: Double?)
-    -> PolicySession
-  {
+  /// A session as the policy sees it; nil for one without pain scores. Sets that were done with help are no work without it.
+  ///
+  /// - Parameter isLast: whether pain before it that is above yellow is for a practitioner to look at.
+  func policySession(
+    _ session: RecordedSession, of exercise: String, baseline: Double?, isLast: Bool,
+    _ parameters: PolicyParameters
+  ) -> PolicySession? {
+    let rise = parameters.unsettledRise
+    let morning = session.morning.flatMap { score in
+      isKnown(
+        score.value.nrs, on: score.value.day, after: session, of: exercise, unsettledFrom: rise)
+        ? Double(score.value.nrs) : nil
+    }
+    let isAbsolute = record.relativePain?.value != true
+    guard
+      let pain = Self.together(
+        session.pains(in: exercise), morning: morning, usual: baseline,
+        mostBefore: isAbsolute && isLast ? parameters.yellowPeak : nil, unsettledFrom: rise)
+    else { return nil }
     let work = session.work(exercise) ?? ExerciseWork(exercise: exercise, sets: [])
-    let sets = work.workingSets
+    let sets = work.workingSets.filter { !work.isHelped($0) }
     return PolicySession(
       loadKg: loadKg(of: work, in: session), sets: prescribedSets(of: exercise, in: session),
       reps: sets.compactMap(\.reps),
       rir: sets.compactMap(\.reserve),
       holds: sets.compactMap { $0.reps == nil ? $0.seconds.map(Double.init) : nil },
       holdTarget: prescription(of: exercise, in: session)?.holdSeconds.map(Double.init),
-      rpe: session.content.rpe ?? work.effort,
+      rpe: sets.contains { $0.kind == .failure } ? 10 : session.content.rpe ?? work.effort,
       pain: PolicyPain(
         before: Double(pain.before), during: Double(pain.during), after: Double(pain.after),
-        nextMorning: session.morning.map { Double($0.value.nrs) }), morningBaseline: baseline,
+        nextMorning: morning), morningBaseline: baseline,
       techniqueOk: work.techniqueOk ?? true)
   }
 }

@@ -21,13 +21,22 @@ public struct RecordedSession: Hashable, Sendable {
     guard let first = turns.first else { return nil }
     guard turns.count > 1 else { return first }
     let technique = turns.compactMap(\.techniqueOk)
-    // A turn that nobody scored hurt as the session did.
-    let isScored = turns.contains { $0.pain != nil }
-    let pains = turns.compactMap { $0.pain ?? (isScored ? content.pain : nil) }
     return ExerciseWork(
       exercise: exercise, prescribed: turns.lazy.compactMap(\.prescribed).first, sets: turns.flatMap(\.sets),
       techniqueOk: technique.isEmpty ? nil : technique.allSatisfy { $0 },
-      pain: pains.max { $0.peak < $1.peak }, activation: first.activation)
+      pain: painsApart(turns).max { $0.peak < $1.peak }, activation: turns.compactMap(\.activation).min())
+  }
+
+  /// Pain of the turns of an exercise where one was scored apart; a turn that nobody scored hurt as the session did.
+  private func painsApart(_ turns: [ExerciseWork]) -> [PainScores] {
+    guard turns.contains(where: { $0.pain != nil }) else { return [] }
+    return turns.compactMap { $0.pain ?? content.pain }
+  }
+
+  /// Pain in each turn of an exercise where one was scored apart, otherwise that of the session; empty where nothing was scored.
+  func pains(in exercise: String) -> [PainScores] {
+    let apart = painsApart(content.exercises.filter { $0.exercise == exercise })
+    return apart.isEmpty ? content.pain.map { [$0] } ?? [] : apart
   }
 
   /// Pain in an exercise where it was scored apart, otherwise that of the session; nil where neither was scored.
@@ -48,6 +57,9 @@ struct SessionTimeline: Sendable {
 
   /// The session of an id; nil where there is none.
   subscript(id: UUID) -> RecordedSession? { places[id].map { sessions.told[$0] } }
+
+  /// The sessions of a day, as they were recorded with it.
+  func ids(on day: LocalDay) -> [UUID] { sessions.told.filter { $0.content.day == day }.map(\.id) }
 
   mutating func add(_ session: RecordedSession) { places[session.id] = sessions.add(session) }
 
@@ -95,18 +107,27 @@ extension ExerciseWork {
     workingSets.contains { $0.assistance != nil } || loadKg != nil && NamedExercise.isAssisted(exercise)
   }
 
+  /// Whether a set of the exercise was done with help: what an exercise that is done with help calls a load is help too.
+  func isHelped(_ set: SetDone) -> Bool {
+    set.assistance != nil || set.load.map { $0.kilograms > 0 } == true && NamedExercise.isAssisted(exercise)
+  }
+
   /// What was moved beside the body's own weight, in kilograms: the load, less than 0 for help, 0 for neither.
   var netLoadKg: Double { loadKg ?? assistanceKg.map { -$0 } ?? 0 }
 
   /// The highest exertion of a working set, 1 to 10: its RPE, otherwise 10 − RIR; nil where no set says either.
   public var effort: Double? {
-    workingSets.compactMap { set in set.rpe ?? set.reserve.map { 10 - $0 } }.max()
+    workingSets.compactMap(\.exertion).max()
   }
 }
 
 extension SetDone {
-  /// Repetitions in reserve; 10 − RPE where only that is known, 0 for a set taken to failure, nil where nobody said.
-  public var reserve: Double? { rir ?? rpe.map { 10 - $0 } ?? (kind == .failure ? 0 : nil) }
+  /// Repetitions in reserve: 0 for a set taken to failure, whatever else was said of it; 10 − RPE where only that is known, nil where
+  /// nobody said.
+  public var reserve: Double? { kind == .failure ? 0 : rir ?? rpe.map { 10 - $0 } }
+
+  /// Exertion, 1 to 10: 10 for a set taken to failure, its RPE, otherwise 10 − RIR; nil where nobody said.
+  var exertion: Double? { kind == .failure ? 10 : rpe ?? rir.map { 10 - $0 } }
 }
 
 /// What the policy is given of one exercise of one client at a moment, with where it came from; it holds no answer.
@@ -129,6 +150,10 @@ public struct ExerciseState: Hashable, Sendable {
   public let isUnscored: Bool
   /// The same of the harder rung, where it was done with or since the last session of this one that has scores.
   public let isHarderUnscored: Bool
+  /// Whether the side that could do less was left out of the last session that has pain scores.
+  let lacksSide: Bool
+  /// The rungs, −1 easier and 1 harder, that were last done with help.
+  let assistedRungs: Set<Int>
 }
 
 extension ProgressionPolicy {
@@ -145,7 +170,13 @@ extension ProgressionPolicy {
       }
       decision = decision.capped(atKg: exercise.state.loadKg)
     }
-    guard exercise.isAssisted, decision.action != .refer else { return decision }
+    if exercise.lacksSide, decision.action.takesUpMore {
+      let held = decision.held(at: exercise.state.history.last)
+      decision = PolicyDecision(
+        action: held.action, params: held.params, reasons: [.criteriaNotMet], policy: held.policy)
+    }
+    let isToHelp = decision.params.rung.map(exercise.assistedRungs.contains) ?? false
+    guard exercise.isAssisted || isToHelp, decision.action != .refer else { return decision }
     return PolicyDecision(
       action: .review, params: PolicyTerms(), reasons: [.assisted], policy: decision.policy)
   }

@@ -3,12 +3,13 @@ public import Foundation
 
 /// Declares a flare of pain in one region, from which the policy lightens the work; the note is sealed.
 ///
-/// There is at most one flare in a region that is not resolved.
+/// There is at most one flare in a region that is not resolved. One that calm mornings ended before is resolved with it, on the day of
+/// the second.
 /// Refused: `unknown-client`, `client-erased`, `already-recorded` (the flare's id is in use), `flare-stands`,
 /// `out-of-range`, `unknown-time-zone`, `in-the-future`.
 public struct DeclareFlare: Decider {
-  /// The client and the flares so far.
-  public typealias State = CombinedFold<PersonStatus, Flares>
+  /// The client, the flares so far, and the mornings that may have ended one.
+  public typealias State = CombinedFold<PersonStatus, Flares, ClientRecord>
 
   public let clientID: UUID
   public let flareID: UUID
@@ -21,11 +22,13 @@ public struct DeclareFlare: Decider {
   public let at: Date
   /// The IANA name of the zone in which the flare has its day: the client's, else the practice's.
   public let timeZone: String
+  /// Whether one that lasts in the region is scored anew in place of it.
+  public let scoresStanding: Bool
   public let now: Date
 
   public init(
     clientID: UUID, flareID: UUID, region: PainRegion, nrs: Int, declaredBy: FlareDeclarer = .client,
-    note: String? = nil, at: Date? = nil, timeZone: String, now: Date
+    note: String? = nil, at: Date? = nil, timeZone: String, scoresStanding: Bool = false, now: Date
   ) {
     self.clientID = clientID
     self.flareID = flareID
@@ -35,13 +38,16 @@ public struct DeclareFlare: Decider {
     self.note = note
     self.at = at ?? now
     self.timeZone = timeZone
+    self.scoresStanding = scoresStanding
     self.now = now
   }
 
-  public var initial: State { State(PersonStatus(.client, clientID), Flares(clientID: clientID)) }
+  public var initial: State {
+    State(PersonStatus(.client, clientID), Flares(clientID: clientID), ClientRecord(clientID: clientID))
+  }
 
   public func decide(_ state: State) throws(Refusal) -> [Draft<PracticeEvent>] {
-    let (client, flares) = state.parts
+    let (client, flares, record) = state.parts
     try client.checkActive()
     guard flares.standing[flareID] == nil, !flares.resolved.contains(flareID) else {
       throw Refusal(
@@ -52,13 +58,31 @@ public struct DeclareFlare: Decider {
     try TimeRules.checkHasCome(at, now: now)
     let day = LocalDay(of: at, in: zone)
     try WellbeingDay.check(day, in: zone, now: now, field: "at")
-    try flares.checkNoneStands(in: region)
+    let note = PersonalPart([.note: note.map(Text.trimmed)])
+    let ended = ended(flares, record, in: zone)
+    if ended == nil, scoresStanding, let other = flares.standing(in: region) {
+      let facts = FlareScored(
+        clientID: clientID, flareID: other.flareID, day: max(day, other.day), nrs: nrs)
+      return [
+        Draft(.wellbeing(.flareScored(facts)), at: max(at, flares.declaredAt[other.flareID] ?? at))
+      ]
+    }
+    if ended == nil { try flares.checkNoneStands(in: region) }
     let facts = FlareDeclared(
       clientID: clientID, flareID: flareID, day: day, region: region, nrs: nrs, declaredBy: declaredBy)
-    return [
-      Draft(
-        .wellbeing(.flareDeclared(facts)), at: at, personal: PersonalPart([.note: note.map(Text.trimmed)]))
-    ]
+    return [ended, Draft(.wellbeing(.flareDeclared(facts)), at: at, personal: note)].compactMap(\.self)
+  }
+
+  /// The end of the flare that stands in the region, where calm mornings ended it before this one began; nil where it lasts, or none
+  /// stands.
+  private func ended(_ flares: Flares, _ record: ClientRecord, in zone: TimeZone) -> Draft<PracticeEvent>? {
+    guard let other = flares.standing(in: region), let flare = record.flares[other.flareID] else {
+      return nil
+    }
+    let span = ClientSignals(record, at: now, zone: zone).span(flare)
+    guard let end = span.endedAt, let day = span.endedOn, end <= at else { return nil }
+    let facts = FlareResolved(clientID: clientID, flareID: other.flareID, day: day)
+    return Draft(.wellbeing(.flareResolved(facts)), at: end)
   }
 }
 
@@ -105,8 +129,8 @@ extension DeclareFlare {
 
 /// Says that a declared flare is over.
 ///
-/// Refused: `unknown-client`, `client-erased`, `unknown-flare`, `wrong-state` (resolved already), `before-flare`,
-/// `unknown-time-zone`, `in-the-future`.
+/// Refused: `unknown-client`, `client-erased`, `unknown-flare`, `wrong-state` (resolved already), `before-flare` (also before
+/// its newest score), `unknown-time-zone`, `in-the-future`.
 public struct ResolveFlare: Decider {
   public let clientID: UUID
   public let flareID: UUID
@@ -140,6 +164,7 @@ public struct ResolveFlare: Decider {
         .beforeFlare, "The time was refused: it lies before the flare began. Give a time after it.",
         field: "at")
     }
+    try flares.checkFollowsScores(flareID, at: at)
     return [
       Draft(.wellbeing(.flareResolved(FlareResolved(clientID: clientID, flareID: flareID, day: day))), at: at)
     ]

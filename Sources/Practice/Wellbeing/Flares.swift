@@ -62,12 +62,15 @@ public struct Flares: PracticeFold {
   public private(set) var resolved: Set<UUID> = []
   /// When each was declared, by id.
   private(set) var declaredAt: [UUID: Date] = [:]
+  /// When each was scored last, as it happened, by id.
+  private var scoredAt: [UUID: Date] = [:]
 
   public init(clientID: UUID) { self.clientID = clientID }
 
   public var reads: Condition {
     Condition.none.reading(
-      PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self, FlareWithdrawn.self)
+      PracticeTags.client(clientID), FlareDeclared.self, FlareResolved.self, FlareWithdrawn.self,
+      FlareScored.self)
   }
 
   public mutating func evolve(_ recorded: Recorded<PracticeEvent>) {
@@ -81,16 +84,30 @@ public struct Flares: PracticeFold {
       resolved.remove(facts.flareID)
     case .flareResolved(let facts):
       if standing.removeValue(forKey: facts.flareID) != nil { resolved.insert(facts.flareID) }
+    case .flareScored(let facts):
+      scoredAt[facts.flareID] = max(scoredAt[facts.flareID] ?? recorded.occurredAt, recorded.occurredAt)
     default: break
     }
   }
 
+  /// Refuses an end from before the newest score, by which the flare lasted still.
+  func checkFollowsScores(_ id: UUID, at moment: Date) throws(Refusal) {
+    guard let scored = scoredAt[id], moment < scored else { return }
+    throw Refusal(
+      .beforeFlare,
+      "The time was refused: the flare was scored after it. Give a time after the newest score, or leave the time out for now.",
+      field: "at")
+  }
+
+  /// The flare of a region that was not said to be over; nil where none is.
+  func standing(in region: PainRegion) -> FlareDeclared? { standing.values.first { $0.region == region } }
+
   /// Refuses a second flare in a region where one stands.
   func checkNoneStands(in region: PainRegion) throws(Refusal) {
-    guard let other = standing.values.first(where: { $0.region == region }) else { return }
+    guard let other = standing(in: region) else { return }
     throw Refusal(
       .flareStands,
-      "The flare was refused: one in this region is not resolved. Resolve it first, if this is a new one.",
+      "The flare was refused: one in this region is not resolved. Score it anew, or resolve it first, if this is a new one.",
       field: "region", conflicts: [.init(kind: "flare", id: other.flareID)])
   }
 

@@ -39,13 +39,14 @@ import Testing
     #expect(types(practice.when(FormExample.answer(.screening, answers))) == expected)
   }
 
-  @Test func aFlareIsDeclaredAtOnceAndOneThatStandsIsNoHindrance() {
+  @Test func aFlareIsDeclaredAtOnceAndOneThatStandsIsScoredAnew() {
     let answers = FormExample.outcomes.merging(["flare": "yes", "flare-place": "low_back left 8"]) { $1 }
     let outcome = practice.when(FormExample.answer(.outcomes, answers))
     #expect(types(outcome) == ["form-answered", "flare-declared"])
     let again = Specification.practice(outcome.events.map { Draft($0, at: Example.earlier) })
     #expect(
-      types(again.when(FormExample.answer(.outcomes, answers, id: Example.id(71)))) == ["form-answered"])
+      types(again.when(FormExample.answer(.outcomes, answers, id: Example.id(71))))
+        == ["form-answered", "flare-scored"])
   }
 
   @Test func consentIsGivenAtOnceWithItsTextAndTheNameTyped() throws {

@@ -34,8 +34,8 @@ import Testing
     for ago in [54, 51] { story.topped(ago, [box]) }
     story.adjust(40, box, to: Load(10, .kg))
     story.substitute(20, box, Story.squat, .harder)
-    story.prescribe(20, load: Load(5, .kg))
-    for ago in [12, 9] { story.topped(ago, load: 5, pain: Story.pain(1, 7, 7)) }
+    story.prescribe(20, load: Load(20, .kg))
+    for ago in [12, 9] { story.topped(ago, load: 20, pain: Story.pain(1, 7, 7)) }
     let decision = try now(story).decision
     #expect(decision.action == .regress)
     #expect(decision.params.rung == -1)

@@ -32,6 +32,8 @@ import Testing
   private func check(_ random: inout SeededNumbers, _ seed: UInt64) {
     var story = Story()
     var plain: [Plain] = []
+    // All on one morning, of which the worst counts for each session that has one.
+    var scores: [UUID: Int] = [:]
     var record = ClientRecord(clientID: Example.client)
     func moment() -> Date { Story.time(random.number(below: 30), Double(random.number(below: 3))) }
     for step in 0..<40 {
@@ -54,7 +56,7 @@ import Testing
             .morningPainRecorded(
               MorningPainRecorded(sessionID: id, clientID: Example.client, day: Story.day(0), nrs: step % 11))
           ), at: at)
-        for index in plain.indices where plain[index].id == id { plain[index].morning = step % 11 }
+        scores[id] = step % 11
       case (2, _):
         // Of a session that there is not.
         story.add(
@@ -62,6 +64,7 @@ import Testing
             .morningPainRecorded(
               MorningPainRecorded(
                 sessionID: Example.id(250), clientID: Example.client, day: Story.day(0), nrs: 1))), at: at)
+        scores[Example.id(250)] = 1
       default:
         let id = story.id()
         let position = story.add(
@@ -73,6 +76,9 @@ import Testing
         plain.append(Plain(id: id, happenedAt: at, minutes: step, positions: [position]))
       }
       if let event = story.events.last { record.evolve(event) }
+      for index in plain.indices {
+        plain[index].morning = scores[plain[index].id].flatMap { _ in scores.values.max() }
+      }
       // Also where it is read while it grows.
       if random.number(below: 4) == 0 { expect(record, plain, seed) }
     }

@@ -91,9 +91,11 @@ import Testing
     #expect(story.signals().record.session(later)?.morning == nil)
     story.logged(0, 3)
     #expect(story.signals().record.session(later)?.morning?.value.nrs == 3)
-    // Both are of pain as a whole on one day, and the newer one counts.
+    // Both are of pain as a whole on one day, and the worse one counts.
     story.morning(0, 1, after: later)
-    #expect(story.signals().record.session(later)?.morning?.value.nrs == 1)
+    #expect(story.signals().record.session(later)?.morning?.value.nrs == 3)
+    story.morning(0, 4, after: later)
+    #expect(story.signals().record.session(later)?.morning?.value.nrs == 4)
     story.logged(0, 5, .knee)
     #expect(story.signals().record.session(later)?.morning?.value.nrs == 5)
   }

@@ -39,7 +39,25 @@ extension Pages {
         saying: ["declaredBy": FlareDeclarer.client.rawValue], visit)
       return .see("/me/flare?told=1")
     } catch {
+      if let flare = Self.standing(by: error) { return try await scoreOwnFlare(flare, visit) }
       return try await ownFlare(visit, problem: try Self.words(of: error, visit.texts))
     }
+  }
+
+  /// A flare that is told of again is scored anew: it may be worse by now.
+  private func scoreOwnFlare(_ flare: String, _ visit: OwnVisit) async throws -> Response {
+    do {
+      _ = try await perform(
+        "scoreFlare", about: visit.client, taking: ["nrs"], saying: ["flareId": flare], visit)
+      return .see("/me/flare?told=1")
+    } catch {
+      return try await ownFlare(visit, problem: try Self.words(of: error, visit.texts))
+    }
+  }
+
+  /// The flare that stands in the region already, where that is why one was refused; nil otherwise.
+  private static func standing(by error: any Error) -> String? {
+    guard let refusal = Problem(error).refusal, refusal.code == .flareStands else { return nil }
+    return refusal.conflicts.first?.id.lowercased
   }
 }

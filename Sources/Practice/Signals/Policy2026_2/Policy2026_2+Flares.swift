@@ -27,6 +27,7 @@ extension Policy2026_2.StateBuilder {
     }
     note(counted.map(\.flare.declared.position))
     for span in heeded { note(span.basis.union(span.flare.scores.map(\.position))) }
+    flareBegan = concerned?.beganAt
     let below = concerned.map(rungsBelow) ?? 0
     let before = concerned.flatMap { signals.sessionBefore($0, of: exercise(at: $0, below), among: own) }
     if let before { note(before.positions) }
@@ -60,8 +61,7 @@ extension Policy2026_2.StateBuilder {
   /// Whether the exercise trains, stabilises or cautions a region; one of which nobody said anything may do all three.
   private func concerns(_ region: PainRegion) -> Bool {
     guard let place = inputs.catalogue.exercise(exercise)?.place else { return true }
-    return place.cautionRegions.contains(region) || place.regions.contains(region)
-      || place.targetMuscles.muscles.contains { $0.regions.contains(region) }
+    return place.concerned.contains(region)
   }
 
   /// A flare that is over is heeded until the exercise, on whatever rung, was done once with pain scores, and for 28 days at most.

@@ -28,6 +28,8 @@ extension Policy2026_2 {
     let since: Date
     /// Its sessions since, of those that have pain scores, oldest first.
     let scored: [RecordedSession]
+    /// When the flare that is heeded began, of those that concern the exercise; nil where none is.
+    var flareBegan: Date?
     /// Positions of the events that the state is computed from.
     private(set) var basis: Set<Int64> = []
 
@@ -86,11 +88,7 @@ extension Policy2026_2 {
 extension Policy2026_2.StateBuilder {
   /// The state, and every position behind it in ``basis``.
   mutating func state() -> Policy2026_2.State {
-    let history = scored.compactMap { session in
-      session.pain(in: exercise).map {
-        entry(session, of: exercise, isHeld: described.kind == .isometric, $0)
-      }
-    }
+    let history = scored.compactMap(entry)
     for session in scored.suffix(parameters.stableSessions) { note(sources(session)) }
     let place = signals.places.place(exercise)
     return Policy2026_2.State(
@@ -108,15 +106,6 @@ extension Policy2026_2.StateBuilder {
   /// The last session of the exercise that counts; nil where there is none.
   var last: RecordedSession? { scored.last }
 
-  /// Whether the newest session's sets were done with help, which no row of the table knows.
-  mutating func isAssisted() -> Bool {
-    guard let newest = signals.sessions(of: exercise).last, newest.happenedAt >= since,
-      newest.work(exercise)?.isAssisted == true
-    else { return false }
-    note(newest.positions)
-    return true
-  }
-
   /// The newest session of the exercise since it took its place, where it has no pain scores: how it settled is not known.
   var unscored: RecordedSession? {
     signals.unscored(exercise).flatMap { $0.happenedAt >= since ? $0 : nil }
@@ -128,89 +117,77 @@ extension Policy2026_2.StateBuilder {
       last.map { harder.happenedAt >= $0.happenedAt } == false ? nil : harder
     }
   }
-
-  /// What is answered while the newest session has no pain scores: nothing goes up by older ones that settled, neither beyond
-  /// them nor beyond what is prescribed.
-  mutating func holding(_ decision: PolicyDecision, _ state: Policy2026_2.State, by policy: Policy2026_2)
-    -> PolicyDecision
-  {
-    if (decision.params.rung ?? 0) > 0, let unscored = unscoredHarder {
-      note(unscored.positions)
-      return policy.held(state, [.morningPainMissing])
-    }
-    guard let unscored else { return decision }
-    note(unscored.positions)
-    guard !decision.action.isIncrease, decision.action != .resume, (decision.params.rung ?? 0) <= 0 else {
-      return policy.held(state, [.morningPainMissing])
-    }
-    let load = state.load.flatMap { $0 > .zero ? $0.number : nil }
-    return decision.capped(
-      atKg: unit == .kg ? load : nil, atLb: unit == .lb ? load : nil, sets: state.sets,
-      holdSeconds: state.holdSeconds?.number)
-  }
-
-  /// A rung beside the exercise's own, with the load of the newest session of it that went well; what a practitioner set below it
-  /// since counts instead. Nobody knows a load where one no heavier went badly since, and what is easier than an exercise without a
-  /// load has none.
-  private mutating func rung(_ slug: String?, isEasier: Bool) -> Policy2026_2.Rung? {
-    guard let slug, let place = signals.places.place(slug) else { return nil }
-    let kind = PolicyExercise.Kind(place.mode)
-    if isEasier, kind == .loaded, described.kind == .bodyweight {
-      return Policy2026_2.Rung(kind: .bodyweight, load: nil)
-    }
-    var leastThatWentBadly: Amount?
-    for session in signals.sessions(of: slug).reversed() {
-      guard let pain = session.pain(in: slug) else { continue }
-      let entry = entry(session, of: slug, isHeld: kind == .isometric, pain)
-      let range = signals.prescription(of: slug, in: session)?.repRange
-      guard let alone = evaluation(of: entry, kind: kind, repRange: range) else { continue }
-      guard alone.wentWell else {
-        if alone.wentBadly {
-          note(sources(session))
-          leastThatWentBadly = min(leastThatWentBadly ?? alone.lastLoad, alone.lastLoad)
-        }
-        continue
-      }
-      note(sources(session))
-      if let leastThatWentBadly, leastThatWentBadly <= alone.lastLoad { break }
-      let own = signals.leastOwnLoad(of: slug, since: session, by: prescribedBy).map(amount)
-      return Policy2026_2.Rung(kind: kind, load: own.map { min($0, alone.lastLoad) } ?? alone.lastLoad)
-    }
-    return Policy2026_2.Rung(kind: kind, load: nil)
-  }
 }
 
 /// Sessions as the policy sees them.
 extension Policy2026_2.StateBuilder {
-  /// What a session says of an exercise: of a hold the sets that were held, of any other those that were counted.
-  func entry(_ session: RecordedSession, of exercise: String, isHeld: Bool, _ pain: PainScores)
-    -> Policy2026_2.Session
-  {
+  /// What a session says of the exercise; nil for one without pain scores.
+  func entry(_ session: RecordedSession) -> Policy2026_2.Session? {
+    entry(session, of: exercise, isHeld: described.kind == .isometric)
+  }
+
+  /// What a session says of an exercise: of a hold the sets that were held, of any other those that were counted; nil for one without
+  /// pain scores. Of one that was done by side what the other side failed at counts with the work of the side that leads, and help is
+  /// a load below none.
+  func entry(_ session: RecordedSession, of exercise: String, isHeld: Bool) -> Policy2026_2.Session? {
+    let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))?.value
+    let morning = morning(after: session, of: exercise)
+    let isJudgedBefore = !isRelative && exercise == self.exercise && session.id == last?.id
+    guard
+      let pain = ClientSignals.together(
+        session.pains(in: exercise), morning: morning.map { Double($0.nrs) }, usual: baseline,
+        mostBefore: isJudgedBefore ? parameters.yellowPeak.number : nil,
+        unsettledFrom: parameters.unsettledRise.number)
+    else { return nil }
     let work = signals.judgedWork(exercise, in: session)
     let all = work?.workingSets ?? []
-    let sets = all.filter { isHeld ? $0.reps == nil && $0.seconds != nil : $0.reps != nil }
-    let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))
+    let prescription = signals.prescription(of: exercise, in: session)
+    let sets = (all + failures(of: exercise, in: session)).filter {
+      isHeld ? $0.reps == nil && $0.seconds != nil : $0.reps != nil
+    }
+    func load(_ set: SetDone) -> Amount? {
+      guard let weight = set.assistance ?? set.load else { return nil }
+      return work?.isHelped(set) == true ? .zero - amount(weight) : amount(weight)
+    }
     return Policy2026_2.Session(
-      load: all.compactMap(\.load).map(amount).max(),
-      loads: sets.map { $0.load.map(amount).flatMap { $0 > .zero ? $0 : nil } },
-      sets: signals.prescription(of: exercise, in: session)?.sets ?? max(1, all.count),
+      load: all.compactMap(load).max(),
+      loads: sets.map { load($0).flatMap { $0 == .zero ? nil : $0 } },
+      sets: prescription?.sets ?? max(1, all.count),
       reps: isHeld ? [] : sets.compactMap(\.reps),
       rir: sets.map { $0.reserve.map { Amount($0) } },
       holds: isHeld ? sets.compactMap(\.seconds).map { Amount(Double($0)) } : [],
-      holdTarget: signals.prescription(of: exercise, in: session)?.holdSeconds.map { Amount(Double($0)) },
-      holdRPE: isHeld ? sets.map { ($0.rpe ?? $0.rir.map { 10 - $0 }).map { Amount($0) } } : [],
+      holdTarget: prescription?.holdSeconds.map { Amount(Double($0)) },
+      holdRPE: isHeld ? sets.map { $0.exertion.map { Amount($0) } } : [],
       rpe: session.content.rpe.map { Amount($0) }, before: Amount(Double(pain.before)),
       during: Amount(Double(pain.during)), after: Amount(Double(pain.after)),
-      nextMorning: signals.morningAfter(session).map { Amount(Double($0.nrs)) },
-      morningBaseline: baseline.map { Amount($0.value) }, techniqueOk: work?.techniqueOk ?? true,
+      nextMorning: morning.map { Amount(Double($0.nrs)) },
+      morningBaseline: baseline.map { Amount($0) }, techniqueOk: work?.techniqueOk ?? true,
       isRedElsewhere: isRed(session) && work?.pain == nil,
       activation: work?.activation.map { Amount(Double($0)) })
+  }
+
+  /// What the side that does not lead failed at: sets below what was prescribed, or without reserve.
+  private func failures(of exercise: String, in session: RecordedSession) -> [SetDone] {
+    guard let leading = signals.leadingSide(of: exercise, in: session) else { return [] }
+    let prescription = signals.prescription(of: exercise, in: session)
+    return (session.work(exercise)?.workingSets ?? []).filter { set in
+      guard set.side == leading.other else { return false }
+      if let reserve = set.reserve, reserve <= parameters.missedReserve.number { return true }
+      if let reps = set.reps { return prescription?.repRange.map { reps < $0.lowest } ?? false }
+      return prescription?.holdSeconds.map { (set.seconds ?? 0) < $0 } ?? false
+    }
+  }
+
+  /// The morning after a session as it speaks of an exercise; nil while nobody knows.
+  func morning(after session: RecordedSession, of exercise: String) -> ClientSignals.Morning? {
+    signals.morning(after: session, of: exercise, unsettledFrom: parameters.unsettledRise.number)
   }
 
   /// Where a session and what is known of its morning come from.
   func sources(_ session: RecordedSession) -> Set<Int64> {
     let baseline = signals.morningBaseline(before: signals.day(of: session.happenedAt))?.basis ?? []
-    return baseline.union(session.positions).union(signals.morningAfter(session).map { [$0.position] } ?? [])
+    let morning = signals.morning(on: session.content.day + 1).map { [$0.position] } ?? []
+    return baseline.union(session.positions).union(morning)
   }
 
   /// Whether the pain of a session as a whole, or of any exercise in it that was scored apart, was red.
@@ -243,10 +220,6 @@ extension Policy2026_2.Evaluation {
 }
 
 extension ClientSignals {
-  /// The score of the morning after a session, which is that of the next day and of no other; nil while it is missing. The session's
-  /// day is the one that it was recorded with, whatever zone was set since.
-  func morningAfter(_ session: RecordedSession) -> Morning? { morning(on: session.content.day + 1) }
-
   /// When an exercise last took another one's place; nil where it never did.
   func substitution(to exercise: String) -> RecordedFact<ExerciseSubstituted>? {
     record.substitutions.filter { $0.value.to == exercise && $0.happenedAt <= moment }.max {

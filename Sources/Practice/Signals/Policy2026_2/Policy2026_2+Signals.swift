@@ -22,10 +22,15 @@ extension Policy2026_2.StateBuilder {
       deloadDue: shared.deloadDue)
   }
 
-  /// Whole days from the last session of any rung of the ladder that has pain scores, at least 0; 0 where there was none. One
-  /// without scores does not end an absence: nobody knows how it settled.
+  /// Whole days from the last session that has pain scores, at least 0; 0 where there was none. One without scores does not end an
+  /// absence: nobody knows how it settled.
+  ///
+  /// What was done since it took its place is measured by itself and the rungs above it: an easier one keeps nobody used to it. Where
+  /// nothing was, any rung of its ladder counts.
   private mutating func daysSinceLast() -> Int {
-    let rungs = signals.places.ladder(of: exercise)
+    let rungs =
+      scored.isEmpty
+      ? signals.places.ladder(of: exercise) : signals.places.ladder(of: exercise, [\.harder])
     let last = rungs.compactMap { rung in
       signals.sessions(of: rung).last { $0.pain(in: rung) != nil }
     }.max { $0.happenedAt < $1.happenedAt }
@@ -97,8 +102,7 @@ extension Policy2026_2.StateBuilder {
     let days = signals.today.last(Policy2026_2.regainDays)
     let recent = scored.filter { $0.happenedAt > begin && days.contains(signals.day(of: $0.happenedAt)) }
     let judged = recent.compactMap { session -> (session: RecordedSession, alone: Policy2026_2.Evaluation)? in
-      guard let pain = session.pain(in: exercise) else { return nil }
-      let entry = entry(session, of: exercise, isHeld: described.kind == .isometric, pain)
+      guard let entry = entry(session) else { return nil }
       return evaluation(of: entry, kind: described.kind, repRange: described.repRange).map { (session, $0) }
     }
     let heaviest = judged.filter { candidate in
@@ -156,9 +160,11 @@ extension ClientSignals {
 
 extension LadderPositions {
   /// An exercise and every rung that is reached from it, easier and harder.
-  func ladder(of exercise: String) -> Set<String> {
+  func ladder(
+    of exercise: String, _ steps: [KeyPath<LadderPosition, String?>] = [\.easier, \.harder]
+  ) -> Set<String> {
     var rungs: Set<String> = [exercise]
-    for step in [\LadderPosition.easier, \LadderPosition.harder] {
+    for step in steps {
       var next = place(exercise)?[keyPath: step]
       while let slug = next, rungs.insert(slug).inserted { next = place(slug)?[keyPath: step] }
     }
