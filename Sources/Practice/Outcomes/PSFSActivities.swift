@@ -8,7 +8,7 @@ extension OutcomeRecorded {
   }
 
   /// The id of an activity that is scored for the first time.
-  static func activityID(_ outcome: UUID, _ index: Int) -> UUID {
+  public static func activityID(_ outcome: UUID, _ index: Int) -> UUID {
     var bytes = outcome.uuid
     bytes.15 ^= UInt8(truncatingIfNeeded: index + 1)
     return UUID(uuid: bytes)

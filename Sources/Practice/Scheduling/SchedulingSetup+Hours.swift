@@ -99,12 +99,24 @@ extension SchedulingSetup {
   /// As ``offered(by:at:within:)``, with breaks and time off in it: the hours that they are taken from.
   public func workingHours(of practitioner: UUID, at site: UUID?, within span: Range<Date>) -> [Range<Date>]?
   {
-    guard let week = hours[HoursKey(practitioner: practitioner, site: site)], let zone = zone(of: site) else {
-      return nil
+    hours[HoursKey(practitioner: practitioner, site: site)].flatMap {
+      working($0, open: site.flatMap { opening[$0] }, practitioner, site, within: span)
     }
+  }
+
+  /// When somebody works by some weekly hours of theirs and of the site, and by what was set for single days.
+  ///
+  /// - Parameter open: nil for a site that had set none, which then was open at any time.
+  func working(
+    _ week: WeekHours, open: WeekHours?, _ practitioner: UUID, _ site: UUID?, within span: Range<Date>
+  ) -> [Range<Date>]? {
+    guard let zone = zone(of: site) else { return nil }
     let exceptions = days[HoursKey(practitioner: practitioner, site: site)] ?? [:]
     var offered = Self.spans(week, exceptions, within: span, in: zone).intersection(TimeSpans([span]))
-    if let site, let opening = opening(of: site, within: span) { offered = offered.intersection(opening) }
+    if let site, open != nil || openingDays[site] != nil {
+      offered = offered.intersection(
+        Self.spans(open ?? .always, openingDays[site] ?? [:], within: span, in: zone))
+    }
     for retired in retired(of: [practitioner, site], before: span.upperBound) {
       offered = offered.subtracting([min(retired.from, span.upperBound)..<span.upperBound])
     }

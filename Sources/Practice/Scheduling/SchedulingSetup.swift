@@ -14,6 +14,12 @@ public struct SchedulingSetup: PracticeFold {
     let site: UUID?
   }
 
+  /// Hours of a week, and when they were set.
+  struct HoursSet {
+    let from: Date
+    let week: WeekHours
+  }
+
   public private(set) var practice = PracticeStatus()
   public private(set) var rooms: [UUID: RoomOpened] = [:]
   public private(set) var services: [UUID: ServiceOffered] = [:]
@@ -30,6 +36,9 @@ public struct SchedulingSetup: PracticeFold {
   private(set) var hours: [HoursKey: WeekHours] = [:]
   private(set) var days: [HoursKey: [LocalDay: [DaySpan]]] = [:]
   private var travel: [Set<UUID>: Int] = [:]
+  /// Weekly hours as they were set one after the other, of practitioners at a place and of sites.
+  private(set) var hoursSet: [HoursKey: [HoursSet]] = [:]
+  private(set) var openingSet: [UUID: [HoursSet]] = [:]
 
   public let reads: Condition
 
@@ -57,10 +66,14 @@ public struct SchedulingSetup: PracticeFold {
     guard case .scheduling(let event) = recorded.event else { return }
     switch event {
     case .roomOpened(let facts): rooms[facts.roomID] = facts
-    case .openingHoursSet(let facts): opening[facts.siteID] = facts.week
+    case .openingHoursSet(let facts):
+      opening[facts.siteID] = facts.week
+      openingSet[facts.siteID, default: []].append(HoursSet(from: recorded.occurredAt, week: facts.week))
     case .openingDaySet(let facts): openingDays[facts.siteID, default: [:]][facts.day] = facts.spans
     case .practitionerHoursSet(let facts):
-      hours[HoursKey(practitioner: facts.practitionerID, site: facts.siteID)] = facts.week
+      let place = HoursKey(practitioner: facts.practitionerID, site: facts.siteID)
+      hours[place] = facts.week
+      hoursSet[place, default: []].append(HoursSet(from: recorded.occurredAt, week: facts.week))
     case .practitionerDaySet(let facts):
       let place = HoursKey(practitioner: facts.practitionerID, site: facts.siteID)
       days[place, default: [:]][facts.day] = facts.spans

@@ -58,7 +58,7 @@ extension OutcomeCountsView.Item {
     window = kind.window
     title = kind.description
     clients = Set(rows.map(\.clientID)).count
-    scoredOnce = rows.count - changes.count
+    scoredOnce = rows.count { $0.recorded.count == 1 }
     better = count(.better)
     meaningfullyBetter = meaningful(.better)
     same = count(.same)

@@ -11,7 +11,7 @@ public struct UtilisationView: Codable, Hashable, Sendable {
     /// Nil for everybody at the place.
     public let practitionerID: UUID?
     public let practitioner: String?
-    /// Nil where no hours are set, and so nothing says how much was offered.
+    /// By the hours that held on each day. Nil where none did, and so nothing says how much was offered.
     public let offeredMinutes: Int?
     /// Of appointments that were not cancelled.
     public let bookedMinutes: Int
@@ -68,7 +68,7 @@ public struct UtilisationView: Codable, Hashable, Sendable {
         guard let id = practitioner.uuid else { continue }
         try await pacing.turn()
         let own = byPractitioner[id] ?? []
-        let offered = setup.offered(by: id, at: site?.uuid, within: span).map(Self.minutes)
+        let offered = setup.offeredAsSet(by: id, at: site?.uuid, within: span).map(Self.minutes)
         guard !own.isEmpty || offered != nil else { continue }
         each.append(Item(own, offered: offered, site, practitioner))
       }

@@ -45,8 +45,26 @@ import Testing
       #expect(week.clients == 1 && week.better == 1 && week.meaningfullyBetter == 1)
       #expect(week.worse == 1 && week.meaningfullyWorse == 1 && week.scoredOnce == 0)
       #expect(psfs.better == 1 && psfs.meaningfullyBetter == 0)
+      #expect(psfs.scoredOnce == 0)
       // From 20 to 30, and lower is better; no size is taken over for it.
       #expect(odi.worse == 1 && odi.better == 0 && odi.meaningfullyWorse == nil)
+    }
+  }
+
+  @Test func `scored twice over other activities is not scored once`() async throws {
+    try await withPractice { fixture in
+      func psfs(_ days: Int, _ activity: UUID, _ score: Int) -> Draft<PracticeEvent> {
+        ClinicalHistory.draft(
+          .outcome(
+            .outcomeRecorded(
+              OutcomeRecorded(
+                outcomeID: UUID(), clientID: sample.client, day: ClinicalHistory.today + days, measure: .psfs,
+                score: Double(score), items: [score], activities: 1, activityIDs: [activity]))), Double(days))
+      }
+      try await fixture.given(sample.organisation + [psfs(-30, UUID(), 3), psfs(-1, UUID(), 8)])
+      let view = try await fixture.clinicalQueries().outcomeCounts(fixture.practice, now: ClinicalHistory.now)
+      let item = try #require(view.items.first { $0.measure == .psfs })
+      #expect(item.scoredOnce == 0 && item.better + item.same + item.worse == 0 && item.clients == 1)
     }
   }
 }

@@ -247,6 +247,31 @@ import Testing
     }
   }
 
+  @Test func `hours that are set later change no day before`() async throws {
+    try await withDay { fixture, queries in
+      let zone = TimeZone(identifier: SchedulingExample.zone) ?? .gmt
+      let before = WallClock.start(of: SchedulingExample.day - 7, in: zone)
+      let week = before..<WallClock.start(of: SchedulingExample.day - 6, in: zone)
+      #expect(try await queries.utilisation(fixture.practice, week).items.isEmpty)
+      // Longer from the Monday after on; a day counts by what held at its end.
+      try await fixture.given([
+        Draft(
+          example.hours(example.practitioner, example.site, "mon 08:00-18:00"),
+          at: SchedulingExample.instant("09:00") + 7 * 86_400)
+      ])
+      func offered(_ span: Range<Date>) async throws -> Int? {
+        try await queries.utilisation(fixture.practice, span).items.first {
+          $0.site == "Lake Nona" && $0.practitionerID == example.practitioner
+        }?.offeredMinutes
+      }
+      #expect(try await offered(SchedulingExample.span) == 180)
+      let after = WallClock.start(of: SchedulingExample.day + 7, in: zone)
+      #expect(try await offered(after..<WallClock.start(of: SchedulingExample.day + 8, in: zone)) == 600)
+      #expect(
+        try await offered(before..<WallClock.start(of: SchedulingExample.day + 8, in: zone)) == 780)
+    }
+  }
+
   @Test func whatIsHeldIsShownTillItRunsOut() async throws {
     try await withDay { fixture, queries in
       let hold = UUID()

@@ -99,16 +99,22 @@ struct AdherenceFigures: Sendable {
 
 extension ReportList {
   init(_ measure: AppointmentFigures.Measure, _ items: [ScheduleItem], _ directory: DirectoryIndex) {
+    // Behind hours stand the hours of each.
+    let countsHours = measure.code == "used"
     self.init(
-      title: measure.name, columns: ["Day", "Time", "Client", "Handle", "Practitioner", "Place", "Status"],
+      title: measure.name,
+      columns: ["Day", "Time", "Client", "Handle", "Practitioner", "Place", "Status"]
+        + (countsHours ? ["Hours"] : []),
       rows: items.map { item in
         let zone = Routes.zone(item.timeZone)
         let path = "/appointments/\(item.appointmentID.lowercased)"
-        return Row(cells: [
-          Cell(item.wallTime.day, path: path), Cell(clockOf: item.startsAt.date, in: zone),
-          .client(item.clientID, directory), Cell(directory.entry(.client, item.clientID)?.handle ?? ""),
-          Cell(item.practitioner), Cell(item.site), Cell(PageText.words(item.status.rawValue)),
-        ])
+        let hours = item.endsAt.date.timeIntervalSince(item.startsAt.date) / 3600
+        return Row(
+          cells: [
+            Cell(item.wallTime.day, path: path), Cell(clockOf: item.startsAt.date, in: zone),
+            .client(item.clientID, directory), Cell(directory.entry(.client, item.clientID)?.handle ?? ""),
+            Cell(item.practitioner), Cell(item.site), Cell(PageText.words(item.status.rawValue)),
+          ] + (countsHours ? [Cell(hours)] : []))
       })
   }
 
@@ -132,7 +138,9 @@ extension ReportList {
           .client(row.clientID, directory), Cell(directory.entry(.client, row.clientID)?.handle ?? ""),
           Cell(row.series.description), Cell(first.score), Cell(first.day),
           Cell(newest.score), Cell(newest.day),
-          Cell(row.change.map { $0.label ?? PageText.words("\($0.course)") } ?? "scored once"),
+          Cell(
+            row.change.map { $0.label ?? PageText.words("\($0.course)") }
+              ?? (row.recorded.count == 1 ? "scored once" : "other activities each time")),
         ])
       })
   }

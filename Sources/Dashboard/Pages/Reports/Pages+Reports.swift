@@ -95,7 +95,9 @@ extension Pages {
       return [
         "title": measure.title, "clients": Set(own.map(\.clientID)).count, "better": count(.better),
         "same": changes.count { $0.course == .same }, "worse": count(.worse),
-        "once": own.count - changes.count,
+        "once": own.count { $0.recorded.count == 1 },
+        // Of the PSFS other activities may be scored each time, over which nothing is compared.
+        "unlike": own.count { $0.recorded.count > 1 && $0.change == nil },
         "path": "/reports/outcomes?measure=\(measure.rawValue)&\(period.query)",
       ]
     }

@@ -99,10 +99,14 @@ extension SampleCourseHistory {
     _ kind: OutcomeMeasure, _ measure: SampleMeasure, _ round: Int, score: Double? = nil,
     items: [Int?]? = nil, activities: [PSFSActivity] = [], site: PainSite? = nil, window: PainWindow? = nil
   ) throws(Refusal) {
+    // Each activity is the same one every time.
+    let first = id("outcome/\(measure.name)/0")
+    let keys = activities.indices.map { OutcomeRecorded.activityID(first, $0) }
     try issue(
       RecordOutcome(
         outcomeID: id("outcome/\(measure.name)/\(round)"), clientID: clientID, day: calendar.day(of: clock),
         timeZone: calendar.zoneName, measure: kind, score: score, items: items, activities: activities,
+        activityIDs: keys.isEmpty ? nil : keys,
         site: site, window: window, now: clock))
   }
 }
