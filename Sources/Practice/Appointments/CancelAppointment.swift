@@ -111,7 +111,7 @@ extension CancelAppointment: Cancellation {
     return .appointment(
       id,
       CancelAppointment(
-        appointmentID: id, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
+        appointmentID: id, by: input.by ?? .client, code: input.statedCode, reason: input.reason,
         waiver: input.waiver, isByClientThemselves: context.isAskedByClient, now: context.now))
   }
 }

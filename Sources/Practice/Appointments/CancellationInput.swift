@@ -29,10 +29,15 @@ public struct CancellationInput<Command: Cancellation>: CommandInput {
     self.waiver = waiver
   }
 
+  /// The code that is recorded: as given, otherwise what is known of it by who cancels.
+  var statedCode: CancellationCode { code ?? (by == .practice ? .other : .clientRequest) }
+
   public static var fields: [Field<Self>] {
     [
       .init("by", \.by, "Who cancels; the client if left out.", example: .client),
-      .init("code", \.code, "Why, as a code; client-request if left out.", example: .illness),
+      .init(
+        "code", \.code, "Why, as a code; if left out client-request of the client, other of the practice.",
+        example: .illness),
       .init("reason", \.reason, "Why, in words; sealed."),
       .init("waiver", \.waiver, "Why no fee is asked for, of one that is cancelled already too; sealed."),
     ]

@@ -57,7 +57,7 @@ extension CancelSeries: Cancellation {
     try await context.checkPlaces(of: series.facts?.occurrences.map(\.appointmentID) ?? [])
     return CommandRequest(
       command: try CancelSeries(
-        series, by: input.by ?? .client, code: input.code ?? .clientRequest, reason: input.reason,
+        series, by: input.by ?? .client, code: input.statedCode, reason: input.reason,
         waiver: input.waiver, now: context.now), id: id, tag: PracticeTags.series(id))
   }
 }
