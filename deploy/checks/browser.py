@@ -333,6 +333,8 @@ driver.get(base + "/clients/C-1001/record")
 wait(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".stepped"), "one exercise is shown after the other")
 driver.find_element(By.NAME, "e0.s0.reps").send_keys("8")
 driver.execute_script("document.querySelector('[data-steps] button:last-child').click()")
+for moment in ("before", "during", "after"):
+    driver.execute_script("document.querySelector(`[name='pain.${arguments[0]}'][value='2']`).click()", moment)
 note = "kept through a lost connection"
 driver.find_element(By.NAME, "note").send_keys(note)
 wait(driver, lambda d: d.execute_script("return Object.keys(localStorage).length === 1 && !document.querySelector('[data-keeping]')"), "what is filled in is kept")
@@ -349,7 +351,7 @@ button.click()
 wait(driver, lambda d: "No connection" in d.find_element(By.CSS_SELECTOR, "[data-status]").text, "a lost connection is said")
 driver.execute_cdp_cmd("Network.emulateNetworkConditions",
                        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
-wait(driver, lambda d: "/clients/C-1001#proposals" in d.current_url, "and sent when it is back")
+wait(driver, lambda d: d.current_url.split("?")[0].endswith("/clients/C-1001"), "and sent when it is back")
 check(driver.execute_script("return Object.keys(localStorage).length") == 0, "sent, nothing of it is kept")
 driver.get(base + "/clients/C-1001/history")
 check(text(driver).count(note) == 1, "once")
@@ -378,6 +380,9 @@ driver.get(base + "/clients/C-1002/record")
 fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
 if fields:
     fields[0].send_keys("8", Keys.ENTER)
+    wait(driver, lambda d: d.find_elements(By.NAME, "withoutPain"), "whoever leaves the pain out is asked once, without script")
+    driver.find_element(By.NAME, "withoutPain").click()
+    driver.find_element(By.CSS_SELECTOR, "input[name='e0.s0.reps']").send_keys(Keys.ENTER)
     wait(driver, lambda d: "/clients/C-1002?done=record-session" in d.current_url, "recorded without script")
 driver.quit()
 

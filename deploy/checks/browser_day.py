@@ -61,12 +61,12 @@ def own(person):
 
 def move():
     desk.click(own(desk))
-    desk.click("//dialog//summary[.='Move to an open time']")
+    desk.click("//dialog//summary[.='Open times to move to']")
     friday = datetime.date.fromisoformat(booked["at"][:10]) + datetime.timedelta(days=1)
     other = desk.find(f"//dialog//dl[@class='open-times']//a[contains(@href, '{friday}')]")
     desk.click(other)
     desk.find("dialog.form [name=at]")
-    desk.click("//dialog//div[@class='actions']//button[.='Move']")
+    desk.click("//dialog//div[@class='actions']//button[.='Move: the client asks']")
     desk.told("The appointment is moved.")
 
 
@@ -163,7 +163,7 @@ def by_keyboard():
     keys.send_keys(Keys.ENTER)
     desk.find("dialog.form [name=at]")
     desk.accessible("move over the calendar")
-    desk.click("//dialog//div[@class='actions']//button[.='Move']")
+    desk.click("//dialog//div[@class='actions']//button[.='Move: the client asks']")
     desk.told("The appointment is moved.")
 
 
@@ -203,7 +203,7 @@ def by_mouse_to_a_free_time():
     dropped["at"] = desk.find("dialog.form [name=at]").get_attribute("value")[:16]
     clock = datetime.datetime.strptime(shown, "%I:%M %p" if shown.endswith("M") else "%H:%M").strftime("%H:%M")
     check(dropped["at"] == f"{wish}T{clock}", f"let go over a free time, the form has that time ({shown})")
-    desk.click("//dialog//div[@class='actions']//button[.='Move']")
+    desk.click("//dialog//div[@class='actions']//button[.='Move: the client asks']")
     desk.told("The appointment is moved.")
 
 
@@ -277,7 +277,9 @@ for event in practitioner.task("record 4 exercises as prescribed with one change
     first = content["exercises"][0]["sets"]
     what = "reps" if "reps" in first[0] else "seconds"
     check(len(first) == 3 and first[2][what] < first[1][what], "and the one change")
-check("#proposals" in practitioner.driver.current_url, "then come the proposals")
+check("Proposals for the next session" in practitioner.text(), "then come the proposals")
+receipt = practitioner.find(".receipt").rect
+check(receipt["y"] < practitioner.driver.execute_script("return innerHeight + scrollY") and practitioner.driver.execute_script("return scrollY") <= receipt["y"], "below what is told of it, in view")
 
 # What was filled in and not sent: unreadable without the sign-in, and gone with it.
 practitioner.open(f"/clients/{handle}/record")

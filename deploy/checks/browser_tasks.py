@@ -83,8 +83,10 @@ check(whose is not None, "the sample has somebody to draft for")
 
 def draft():
     practitioner.open(f"/clients/{whose}")
-    practitioner.click("//summary[.='Record and correct']")
-    practitioner.click("//nav[@aria-label='Record and correct']//a[.='Programme']")
+    # By the buttons that stand on the page, as anybody would.
+    practitioner.click("//nav[@aria-label='Parts of the record']//a[.='Programme']")
+    practitioner.click("//section[@id='exercises']//a[.='Draft from findings']")
+    practitioner.click("//section[@id='draft']//a[.='Prescribe it']")
     practitioner.type("dialog [name='exercises.0.sets']", "4")
     practitioner.type("dialog [name='exercises.1.sets']", "2")
     practitioner.click("//dialog//div[@class='actions']//button[.='Prescribe']")

@@ -39,7 +39,8 @@ enum ClientPageValues {
       "ended": item.endedAt != nil, "prescribed": item.prescribed.map(Self.prescribed) as Any,
       "change": item.lastChange.map { change in
         let to = change.to ?? "bodyweight"
-        return "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \($0)" } ?? "")"
+        return
+          "\(change.from.map { "\($0) → \(to)" } ?? "set to \(to)")\(change.why.map { ": \(PageText.reason($0))" } ?? "")"
       } as Any,
       "changeDay": item.lastChange.map { PageText.shortDate(LocalDay(of: $0.at.date, in: zone)) } as Any,
       "changeMark": item.lastChange.map { "\(LocalDay(of: $0.at.date, in: zone))" } as Any,

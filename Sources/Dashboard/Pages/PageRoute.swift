@@ -94,7 +94,8 @@ extension PageRoute {
       .open("beginSession", .post, "/sign-in", leadsBack: "/sign-in") {
         try await $0.beginSession($1, $2, $3)
       },
-      .endSession, .calendar, .appointment, .fit, .myDay, .today, .inbox, .attention, .search, .clients,
+      .endSession, .calendar, .appointment, .fit, .myDay, .today, .inbox, .offerTimes, .attention, .search,
+      .clients,
       .registerClient,
       .client,
       .answerProposal, .acceptProposals, .clientProgramme, .programmeSheet, .codedProgrammeSheet, .clientBody,

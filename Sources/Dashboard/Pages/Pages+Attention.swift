@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Hummingbird
@@ -20,6 +21,7 @@ extension Pages {
       (urgency, view.items.filter { $0.reasons.first?.urgency == urgency })
     }.filter { !$0.1.isEmpty }
     let more = view.total - view.items.count
+    let referrals = try await referrals(view.items, visit)
     return try await page(
       "Needs attention", .attention,
       [
@@ -33,10 +35,12 @@ extension Pages {
             "items": items.map { item in
               [
                 "client": item.client.name, "handle": item.client.handle,
+                "referral": referrals[item.client.handle] ?? false,
                 "reasons": item.reasons.map { reason in
                   [
                     "urgency": reason.urgency == urgency ? nil : reason.urgency.words as Any,
                     "words": PageText.dated(reason.words), "isReturn": reason.code == .relapse ? true : nil,
+                    "isFlag": reason.code.isRedFlag && reason.code == item.reasons.first?.code ? true : nil,
                     "links": reason.code.answers.compactMap {
                       FormMenu.link($0, for: item.client.handle, back: "/attention", visit)
                     }
@@ -54,6 +58,28 @@ extension Pages {
   }
 }
 
+extension Pages {
+  /// Of clients with a red flag what they are proposed to be referred for, as the form that says that they are; by handle.
+  private func referrals(_ items: [AttentionView.Item], _ visit: Visit) async throws -> [String: [String:
+    Any]]
+  {
+    guard visit.may(.acceptProposals) else { return [:] }
+    var found: [String: [String: Any]] = [:]
+    for item in items where item.reasons.contains(where: \.code.isRedFlag) {
+      let view = try await parts.queries.proposals(
+        visit.practice, of: item.client.clientID, at: visit.principal.places, now: parts.now())
+      let referred = view.items.filter { $0.decision.action == .refer }
+      guard !referred.isEmpty else { continue }
+      let open = referred.filter(\.isOpen)
+      found[item.client.handle] = [
+        "isOpen": !open.isEmpty,
+        "items": open.map { ["exercise": $0.exercise, "terms": $0.terms] },
+      ]
+    }
+    return found
+  }
+}
+
 extension AttentionReason.Urgency {
   fileprivate var heading: String {
     switch self {
@@ -65,6 +91,8 @@ extension AttentionReason.Urgency {
 }
 
 extension AttentionReason.Code {
+  fileprivate var isRedFlag: Bool { self == .redFlagEmergency || self == .redFlagUrgent }
+
   /// The writes that answer it, by the names of their routes; none where a look at the client is what it asks for.
   fileprivate var answers: [String] {
     switch self {

@@ -66,7 +66,9 @@ extension Pages {
     var days: [[String: Any]] = []
     var words = problem
     var isMany = false
-    if client != nil, site != nil || isVirtual {
+    let discharged = try await discharge(of: choice.client, visit)
+    words = words ?? discharged ?? asking(choice, hasPlace: site != nil || isVirtual, visit)
+    if client != nil, discharged == nil, site != nil || isVirtual {
       let request = OpenTimeRequest(
         from: WallClock.start(of: first, in: zone), to: WallClock.start(of: first + Self.daysShown, in: zone),
         siteID: site,
@@ -98,7 +100,8 @@ extension Pages {
         choice, newcomer,
         going: [
           ("day", "\(first)"), ("site", site?.lowercased ?? (isVirtual ? "virtual" : nil)),
-          ("practitioner", practitioner?.lowercased), ("service", service?.lowercased),
+          ("practitioner", practitioner?.lowercased),
+          ("service", (service ?? Self.first(setup, at: now))?.lowercased),
           ("at", wanted.map { "\($0)" }),
         ]) : nil
     let typed = choice.client.map { $0.handle ?? $0.id } ?? choice.text
@@ -107,12 +110,13 @@ extension Pages {
       [
         "at": wanted.map { "\($0)" } as Any, "wanted": wantedWords as Any,
         // It need not be on the grid of the open times; whether it is free is decided when it is booked.
-        "bookWanted": client != nil && practitioner != nil && (site != nil || isVirtual) && wanted != nil,
+        "bookWanted": client != nil && discharged == nil && practitioner != nil && (site != nil || isVirtual)
+          && wanted != nil,
         "hasOthers": client != nil,
         "others": client == nil
           ? []
           : others(
-            choice.client, site, service, practitioner, wanted,
+            choice.client, site, isVirtual: isVirtual, service, practitioner, wanted,
             kind: service.flatMap { setup.services[$0]?.kind } ?? .session, visit),
         "wantedWith": practitioner.flatMap { directory.entry(.practitioner, $0)?.name } as Any,
         "wantedPractitioner": practitioner?.lowercased as Any,
@@ -134,38 +138,13 @@ extension Pages {
             "selected": offered.serviceID == service,
           ] as [String: Any]
         }, "kind": (service.flatMap { setup.services[$0]?.kind } ?? .session).rawValue, "day": "\(first)",
-        "isChosen": client != nil && (site != nil || isVirtual), "clientName": choice.client?.name as Any,
+        "isChosen": client != nil && discharged == nil && (site != nil || isVirtual),
+        "clientName": choice.client?.name as Any,
         "client": client?.lowercased as Any, "site": (site?.lowercased ?? (isVirtual ? "virtual" : "")),
         "service": service?.lowercased ?? "", "days": days, "hasTimes": !days.isEmpty, "isMany": isMany,
         "zone": ZoneName.name(of: zone), "earlier": link(first + -Self.daysShown, choice.client),
         "later": link(first + Self.daysShown, choice.client),
       ], visit, status: problem == nil ? .ok : .conflict)
-  }
-
-  /// What else can be done for a client with what is chosen.
-  private func others(
-    _ client: DirectoryEntry?, _ site: UUID?, _ service: UUID?, _ practitioner: UUID?, _ at: LocalDateTime?,
-    kind: AppointmentKind, _ visit: Visit
-  ) -> [[String: Any]] {
-    let handle = client.map { $0.handle ?? $0.id } ?? ""
-    let known = [
-      ("siteId", site?.lowercased), ("serviceId", service?.lowercased), ("kind", kind.rawValue),
-      ("practitioner", practitioner?.lowercased), ("at", at.map { "\($0)" }),
-    ].compactMap { name, value in value.map { (name, $0) } }
-    func given(_ prefix: String, _ names: Set<String>) -> [(String, String)] {
-      [(prefix + "client", handle)] + known.filter { names.contains($0.0) }.map { (prefix + $0.0, $0.1) }
-    }
-    let all: Set<String> = ["siteId", "serviceId", "kind", "practitioner", "at"]
-    let back = "/calendar" + (at.map { "?day=\($0.day)" } ?? "")
-    return [
-      ("bookSeries", "As a series", given("first.", all)),
-      ("hold", "Keep it for a while", given("booking.", all)),
-      ("joinWaitlist", "Waiting list", given("", ["siteId", "serviceId", "kind"])),
-    ].compactMap { route, words, given in
-      FormMenu.link(route, for: nil, back: back, given: given, visit).map {
-        $0.merging(["name": words]) { $1 }
-      }
-    }
   }
 
   /// The times day by day; where they are many, each once with the first who is free then.

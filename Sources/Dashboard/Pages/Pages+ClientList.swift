@@ -16,8 +16,12 @@ extension Pages {
 
   /// Names are sealed, so a search asks the directory that is held in memory.
   ///
-  /// - Parameter isDuplicate: whether somebody was to be registered who may be a client already.
-  func clients(_ visit: Visit, problem: String? = nil, isDuplicate: Bool = false) async throws -> Response {
+  /// - Parameters:
+  ///   - isDuplicate: whether somebody was to be registered who may be a client already.
+  ///   - wrong: the field that was refused; nil where it is no single one.
+  func clients(
+    _ visit: Visit, problem: String? = nil, isDuplicate: Bool = false, wrong: String? = nil
+  ) async throws -> Response {
     let typed = visit.query("find")?.trimmingCharacters(in: .whitespacesAndNewlines)
     let wanted = typed.flatMap { $0.isEmpty ? nil : $0 }
     var (items, next, words): ([ClientSummary], String?, String?) = ([], nil, nil)
@@ -43,6 +47,13 @@ extension Pages {
     let enquiries =
       visit.may(.registerClient)
       ? try await parts.queries.enquiries(visit.practice, limit: Queries.maxItems).items : []
+    let asked = enquiries.first {
+      $0.enquiryID.lowercased == (visit["enquiry"] ?? visit.query("enquiry"))?.lowercased()
+    }
+    // Of an enquiry it begins with what they gave.
+    func held(_ field: String, _ given: String?) -> String? { visit[field] ?? given }
+    // Whom the refusal names is a click away.
+    let named = (problem ?? "").matches(of: /\bC-[0-9]+\b/).map { String($0.output) }
     return try await page(
       "Clients", .clients,
       [
@@ -50,8 +61,13 @@ extension Pages {
         "problem": problem as Any, "mayRegister": visit.may(.registerClient),
         // What was typed stays, so that it need only be confirmed.
         "isRefused": problem != nil, "opens": problem != nil || visit.query("enquiry") != nil,
-        "isDuplicate": isDuplicate, "typedName": visit["name"] as Any,
-        "typedEmail": visit["email"] as Any, "typedPhone": visit["phone"] as Any,
+        "isDuplicate": isDuplicate, "typedName": held("name", asked?.name) as Any,
+        "typedEmail": held("email", asked?.email) as Any,
+        "typedPhone": held("phone", asked?.phone) as Any,
+        "wrongName": wrong == "name", "wrongEmail": wrong == "email", "wrongPhone": wrong == "phone",
+        "named": named.map {
+          ["handle": $0, "path": visit.may(.client) ? "/clients/\($0)" : "/search?q=\($0)"]
+        },
         "enquiry": FormMenu.link("recordEnquiry", for: nil, back: "/clients", visit) as Any,
         "hasEnquiries": !enquiries.isEmpty,
         "enquiries": enquiries.map { enquiry in

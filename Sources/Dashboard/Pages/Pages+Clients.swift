@@ -28,7 +28,9 @@ extension Pages {
           newcomer: RefusedNewcomer(
             name: visit["name"], phone: visit["phone"], email: visit["email"], isDuplicate: isDuplicate))
       }
-      return try await clients(visit, problem: try Self.words(of: error), isDuplicate: isDuplicate)
+      return try await clients(
+        visit, problem: try Self.words(of: error), isDuplicate: isDuplicate,
+        wrong: Problem(error).faults.first?.parameter)
     }
   }
 

@@ -39,6 +39,7 @@ extension Pages {
       [
         "isEmpty": shown.items.isEmpty && offers.isEmpty && waiting.isEmpty && online.isEmpty
           && troubles.isEmpty && forms.isEmpty,
+        "told": Self.offered(visit) ?? false, "mayOffer": visit.may(.offerTimes) && !waiting.isEmpty,
         "forms": section("Forms that clients answered", forms, more: false),
         "enquiries": section(
           "Enquiries", shown.items.map { enquiry($0, directory, visit) }, more: enquiries.next != nil),
@@ -49,7 +50,10 @@ extension Pages {
         "waiting": section(
           "Waiting for a time", waiting.prefix(Self.listed).map { wait($0, directory, visit) },
           more: waiting.count > Self.listed),
-      ].filter { $0.key == "isEmpty" || ($0.value as? [String: Any])?["count"] as? Int != 0 }, visit,
+      ].filter {
+        ["isEmpty", "told", "mayOffer"].contains($0.key)
+          || ($0.value as? [String: Any])?["count"] as? Int != 0
+      }, visit,
       isLive: true)
   }
 
@@ -86,7 +90,7 @@ extension Pages {
     let id = offer.appointmentID.lowercased
     return person(entry.facts.clientID, directory, visit).merging([
       "when":
-        "\(PageText.shortDay(LocalDay(of: offer.startsAt, in: zone))), \(PageText.clock(offer.startsAt, zone)) with \(directory.entry(.practitioner, offer.practitionerID)?.name ?? "a practitioner")",
+        "\(PageText.shortDay(LocalDay(of: offer.startsAt, in: zone))), \(PageText.clock(offer.startsAt, zone)), \(entry.facts.wish.siteID.map { directory.entry(.site, $0)?.name ?? "a site" } ?? "virtual"), with \(directory.entry(.practitioner, offer.practitionerID)?.name ?? "a practitioner")",
       "about": "open until \(PageText.minute(offer.until, zone))",
       // Nothing is left to say, so a button sends it.
       "sends": [("confirm", "They take it", true), ("release", "They do not", false)].compactMap {

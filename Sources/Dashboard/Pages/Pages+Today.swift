@@ -59,8 +59,8 @@ extension Pages {
             "why": item.reasons.map(\.words).joined(separator: ", "), "day": "\(day)",
             "seesClient": visit.may(.client), "mayCancel": mayBook && item.remedies.contains(.cancel),
             "mayRelease": mayBook && item.remedies.contains(.release),
-            "rebook": (mayBook && item.remedies.contains(.reschedule) ? Self.rebook(appointment) : nil)
-              as Any,
+            "mayMove": mayBook && item.remedies.contains(.reschedule),
+            "from": "\(PageText.format.weekStart(of: appointment.wallTime.day))",
           ] as [String: Any]
         }, "isStranded": !stranded.items.isEmpty,
         "moreStranded": (stranded.total > stranded.items.count ? stranded.total - stranded.items.count : nil)
@@ -90,14 +90,6 @@ extension Pages {
   /// How many appointments that cannot be kept are shown at once.
   private static let strandedShown = 20
 
-  /// Where another time is booked in the place of an appointment.
-  private static func rebook(_ item: ScheduleItem) -> String {
-    let service = item.serviceID.map { "&service=\($0.lowercased)" } ?? ""
-    let client = item.clientHandle ?? item.clientID.lowercased
-    return
-      "/book?day=\(item.wallTime.day)&client=\(client)&site=\(item.siteID?.lowercased ?? "virtual")\(service)"
-  }
-
   /// Whether a gap is long enough for anything but a pause, a quarter of an hour.
   private static func isWorthShowing(_ gap: Lane.Gap) -> Bool {
     gap.endsAt.date.timeIntervalSince(gap.startsAt.date) >= 900
@@ -124,6 +116,7 @@ extension Pages {
             "mayArrive": mayArrive, "mayComplete": mayComplete, "mayMiss": mayMiss, "mayRecord": mayRecord,
             "hasActions": mayArrive || mayComplete || mayMiss || mayRecord,
             "seesClient": visit.may(.client),
+            "isUnsaid": item.status == .booked && item.endsAt.date <= now,
           ]
         ))
     }

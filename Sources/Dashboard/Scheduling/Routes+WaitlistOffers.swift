@@ -39,17 +39,8 @@ extension Routes {
 
   func offerWaitlistTimes(_ authorized: AuthorizedRequest) async throws -> Response {
     let request = try writeRequest(authorized)
-    let body = try await body(authorized, as: WaitlistOffersBody.self)
-    let practice = request.principal.practice
-    let job = WaitlistOfferJob(
-      parts.queries, parts.store, practice, at: request.principal.places, issuer: request.issuer,
-      author: StaffAuthor(request.principal),
-      holdMinutes: body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes)
-    let offers = try await job.run(
-      WaitlistOfferRequest(
-        key: request.key, in: practice, request: try Self.digested(body, request),
-        at: request.principal.places),
-      now: parts.now())
+    let offers = try await waitlistOffers(
+      try await body(authorized, as: WaitlistOffersBody.self), request)
     return try .json(
       Answer(
         items: offers.map { offer in
@@ -59,5 +50,21 @@ extension Routes {
             startsAt: offer.held.slot.startsAt, endsAt: offer.held.slot.endsAt, heldUntil: offer.held.until,
             position: offer.position)
         }))
+  }
+
+  /// Holds an open time for each who waits, once for a key.
+  func waitlistOffers(_ body: WaitlistOffersBody, _ request: WriteRequest) async throws
+    -> [WaitlistOfferJob.Offer]
+  {
+    let practice = request.principal.practice
+    let job = WaitlistOfferJob(
+      parts.queries, parts.store, practice, at: request.principal.places, issuer: request.issuer,
+      author: StaffAuthor(request.principal),
+      holdMinutes: body.forMinutes ?? WaitlistOfferJob.usualHoldMinutes)
+    return try await job.run(
+      WaitlistOfferRequest(
+        key: request.key, in: practice, request: try Self.digested(body, request),
+        at: request.principal.places),
+      now: parts.now())
   }
 }

@@ -47,12 +47,20 @@ extension StrictBody {
       }
       if let pattern, try string.firstMatch(of: Regex(pattern)) == nil {
         throw Problem.refused(
-          String(place.prefix(100)), "It is not written as /openapi.json describes. Write it so.")
+          String(place.prefix(100)),
+          form[pattern] ?? "It is not written as /openapi.json describes. Write it so.")
       }
     case .nullable(let schema): try check(value, schema, at: place, code)
     case .boolean, .integer, .number, .choice, .reference: return
     }
   }
+
+  /// How texts of some patterns are written, by the pattern.
+  private static let form: [String: String] = {
+    var form = [#"^\d{1,2}:\d{2}-\d{1,2}:\d{2}$"#: "Give a span of the day such as 9:00-12:00."]
+    if case .string(_, let pattern?, _) = DaySpan.schema { form[pattern] = form.values.first }
+    return form
+  }()
 
   /// Bounds in words: `between 1 and 4`, `4`, `at least 1`.
   private static func text(_ bounds: ClosedRange<Int>) -> String {

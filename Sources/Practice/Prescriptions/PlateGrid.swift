@@ -1,4 +1,4 @@
-import EventSourcing
+public import EventSourcing
 
 /// The loads that equipment allows in one unit: whole multiples of its smallest step.
 ///
@@ -91,7 +91,7 @@ extension Load {
 
   /// Refuses a load to begin with that may be a slip, unless it is confirmed: beside the load of what was prescribed before, or,
   /// where that had none, above 20 kg.
-  func checkFirst(after prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
+  public func checkFirst(after prescribed: Load?, isConfirmed: Bool, field: String) throws(Refusal) {
     if let prescribed, prescribed.kilograms > 0 {
       return try checkUnit(against: prescribed, isConfirmed: isConfirmed, field: field)
     }
@@ -100,6 +100,20 @@ extension Load {
       .loadFar,
       "The load was refused: nothing was prescribed with a load before, and \(self) is much to begin with. Begin with less, "
         + "or confirm that it is meant so.", field: field)
+  }
+
+  /// How far from the load that is proposed another may lie before it is asked about, as a share of it [h].
+  static let overrideTolerance = 0.25
+
+  /// Refuses a load in the place of the proposed one that is more than a quarter above or below it, unless it is confirmed.
+  public func checkNear(proposed: Load, isConfirmed: Bool, field: String) throws(Refusal) {
+    let far = abs(kilograms - proposed.kilograms)
+    guard !isConfirmed, proposed.kilograms > 0, far.isAbove(proposed.kilograms * Self.overrideTolerance)
+    else { return }
+    throw Refusal(
+      .loadFar,
+      "The load was refused: \(self) is more than 25 % from \(proposed), which would stand. Correct it, or confirm that it is meant so.",
+      field: field)
   }
 
   /// Whether a load that was done is to be confirmed first: one far from the prescribed load, or above 20 kg where none is

@@ -11,6 +11,8 @@ public struct BodyView: Sendable {
   public let maps: [Map]
   /// What counts of the mornings that name a region, oldest first.
   public let mornings: [Morning]
+  /// Flares that last, as they were last scored, oldest first; their side is not told.
+  public let flares: [Morning]
   /// Those that are not resolved first.
   public let findings: [AssessmentsView.FindingItem]
   /// What is prescribed now.
@@ -84,6 +86,11 @@ extension BodyView {
     mornings = record.mornings.counted.compactMap { morning in
       morning.value.region.map { Morning(day: morning.value.day, region: $0, nrs: morning.value.nrs) }
     }.sorted { $0.day < $1.day }
+    let signals = ClientSignals(record, at: known.moment, zone: known.zone)
+    flares = record.flares.values.filter { signals.endDay(of: $0) == nil }.map { flare in
+      let facts = flare.declared.value
+      return Morning(day: facts.day, region: facts.region, nrs: flare.scores.last?.value.nrs ?? facts.nrs)
+    }.sorted { ($0.day, $0.region.rawValue) < ($1.day, $1.region.rawValue) }
     findings = AssessmentsView.items(assessments, table, decisions)
     var slugs = programme.exercises.map(\.exercise)
     slugs += programme.prescribed.keys.sorted().filter { !slugs.contains($0) }

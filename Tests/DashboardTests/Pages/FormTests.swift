@@ -16,8 +16,7 @@ import Testing
 
   /// Writes that have no form of their own, each with why.
   private static let without: [String: String] = [
-    "acceptProposal": "beside its proposal", "declineProposal": "beside its proposal",
-    "overrideProposal": "beside its proposal", "eraseClient": "for good, and answered with a certificate",
+    "eraseClient": "for good, and answered with a certificate",
     "eraseStaff": "for good, and answered with a certificate",
     "erasePractitioner": "for good, and answered with a certificate",
     "importTrainingLog": "a file", "answerForm": "on the client’s own page", "importExercises": "a file",

@@ -52,14 +52,14 @@ import Testing
       let page = try await browser.open("/my-day").text
       let later = try #require(page.range(of: "<h2>Later</h2>"))
       let over = try #require(page.range(of: "<h2>Over: did they come?</h2>"))
-      #expect(later.upperBound < over.lowerBound && page.contains(" to come, 1 not said yet"))
+      #expect(later.upperBound < over.lowerBound && page.contains(" to come, 1 over of which nobody said"))
       #expect(!page.contains("Did not come"))
     }
     // Where nothing is to come they have cards, and what is to be said of them.
     try await withDashboard(sample.organisation + [earlier]) { served in
       let page = try await Browser.signedIn(served, as: .practitioner).open("/my-day").text
       #expect(page.contains("Over: did they come?</span>") && page.contains(">Did not come</button>"))
-      #expect(page.contains("1 appointment of everybody, 0 to come, 1 not said yet"))
+      #expect(page.contains("1 appointment of everybody, 0 to come, 1 over of which nobody said"))
     }
   }
 

@@ -47,7 +47,8 @@ import Testing
               ("clientBody", .readOnly), ("clientAssess", .readOnly), ("clientIntake", .readOnly),
               ("clientHistory", .readOnly):
               true
-            case ("fit", .frontDesk), ("registerClient", .frontDesk), ("bookForm", .frontDesk),
+            case ("fit", .frontDesk), ("offerTimes", .frontDesk), ("registerClient", .frontDesk),
+              ("bookForm", .frontDesk),
               ("book", .frontDesk), ("openForm", .frontDesk), ("sendForm", .frontDesk),
               ("clientLink", .frontDesk), ("sendClientLink", .frontDesk):
               true
@@ -182,7 +183,9 @@ import Testing
       #expect(prescribed.status == 200, "\(prescribed.text)")
       let form = try await browser.open("/clients/C-1001/record")
       let csrf = try #require(Browser.field("csrf", in: form))
-      var fields = ["key": "u1", "e0.slug": "goblet-squat", "e0.s0.reps": "8", "e0.s0.load": "50kg"]
+      var fields = [
+        "key": "u1", "e0.slug": "goblet-squat", "e0.s0.reps": "8", "e0.s0.load": "50kg", "withoutPain": "yes",
+      ]
       let far = try await browser.send("/clients/C-1001/record", fields, csrf: csrf)
       #expect(far.status == 422 && far.text.contains("name=\"confirmLoad\""))
       fields["e0.s0.load"] = "50"

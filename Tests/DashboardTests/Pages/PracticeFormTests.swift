@@ -54,7 +54,7 @@ import Testing
       let unsaid = try await desk.send("set-opening-day", ["site": site, "day": "2027-03-01"])
       #expect(unsaid.status == 422 && unsaid.text.contains("or tick “Closed all day”"))
       let wrong = try await desk.send(
-        "set-opening-day", ["site": site, "day": "2027-03-01", "spans": "9 to 12"])
+        "set-opening-day", ["site": site, "day": "2027-03-01", "spans": "nine to twelve"])
       #expect(wrong.status == 422, "\(wrong.status)")
       let events = try await desk.record(
         "set-opening-day", ["site": site, "day": "2027-03-04", "spans": "09:00–12:00, 13:00-17:00"])

@@ -54,7 +54,7 @@ import Testing
       fields["e0.pain.after"] = "2"
       let sent = try await browser.send("/clients/C-1001/record", fields, csrf: csrf)
       #expect(sent.status == 303, "\(sent.text)")
-      #expect(sent.header("Location")?.hasSuffix("#proposals") == true)
+      #expect(sent.header("Location")?.hasPrefix("/clients/C-1001?done=record-session") == true)
       let done = try #require(try await sessions(served).last?.0.content.exercises.first)
       #expect(done.techniqueOk == false && done.activation == 6)
       #expect(done.pain == PainScores(before: 1, during: 3, after: 2))
@@ -84,7 +84,7 @@ import Testing
       }
       #expect((0..<6).map { side($0, in: form) } == ["right", "left", "right", "left", "right", "left"])
       let csrf = try #require(Browser.field("csrf", in: form))
-      var fields = ["key": "s1", "e0.slug": "single-leg-bridge"]
+      var fields = ["key": "s1", "e0.slug": "single-leg-bridge", "withoutPain": "yes"]
       for (row, done) in [("right", "8"), ("left", "8"), ("right", "7"), ("left", "9")].enumerated() {
         fields["e0.s\(row).side"] = done.0
         fields["e0.s\(row).reps"] = done.1
@@ -130,7 +130,7 @@ import Testing
       let csrf = try #require(Browser.field("csrf", in: form))
       var fields = [
         "key": "f1", "e0.slug": "goblet-squat", "e0.s0.reps": "8", "e0.s0.load": "10", "e0.unit": "kg",
-        "note": "Went home early",
+        "note": "Went home early", "withoutPain": "yes",
       ]
       let before = try await sessions(served).count
       let unsaid = try await browser.send("/clients/C-1002/record", fields, csrf: csrf)
@@ -160,11 +160,57 @@ import Testing
       let slug = try #require(Browser.field("e0.slug", in: form))
       let fields = [
         "key": "a1", "appointment": try #require(Browser.field("appointment", in: form)), "e0.slug": slug,
-        "e0.s0.reps": "7", "e0.s0.load": "50", "e0.unit": "lb",
+        "e0.s0.reps": "7", "e0.s0.load": "50", "e0.unit": "lb", "withoutPain": "yes",
       ]
       #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
       let all = try await sessions(served)
       #expect(all.contains { $0.1 == SamplePractice.at(-50) && $0.0.clientID == sample.anna })
+      // That they came and that it took place is said with it, once.
+      #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
+      let told = try await served.fixture.store.read(
+        tag: PracticeTags.appointment(appointment), in: served.fixture.practice
+      ).map(\.event.type)
+      #expect(told == ["appointment-booked", "client-arrived", "appointment-completed"])
+    }
+  }
+
+  @Test func `an appointment of which a session stands offers to correct it, and no second one`() async throws
+  {
+    let appointment = UUID()
+    let booked = sample.book(appointment, sample.anna, at: -30, site: sample.site)
+    let came = [
+      AppointmentEvent.clientArrived(
+        .init(appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner)),
+      .appointmentCompleted(
+        .init(appointmentID: appointment, clientID: sample.anna, practitionerID: sample.practitioner)),
+    ].map { Draft<PracticeEvent>(.appointment($0), at: SamplePractice.at(-29)) }
+    for (more, path) in [([], "/correct-session?for=C-1001"), (came, "/correct-session?for=C-1001")] {
+      try await withDashboard(sample.everything + [booked] + more) { served in
+        let browser = try await Browser.signedIn(served, as: .practitioner)
+        let page = try await browser.open("/my-day?day=2027-02-28").text
+        #expect(page.contains(path) && page.contains(">Correct the session</a>"))
+        #expect(!page.contains("record?appointment=\(appointment.lowercased)"))
+      }
+    }
+  }
+
+  @Test func `a session without any pain is asked about once`() async throws {
+    try await withDashboard(sample.clinicalHistory) { served in
+      let browser = try await Browser.signedIn(served, as: .practitioner)
+      let form = try await browser.open("/clients/C-1001/record")
+      #expect(!form.text.contains("withoutPain"))
+      let csrf = try #require(Browser.field("csrf", in: form))
+      let slug = try #require(Browser.field("e0.slug", in: form))
+      var fields = ["key": "n1", "e0.slug": slug, "e0.unit": "lb", "e0.s0.reps": "9", "e0.s0.load": "50"]
+      let before = try await sessions(served).count
+      let asked = try await browser.send("/clients/C-1001/record", fields, csrf: csrf)
+      #expect(asked.status == 422 && asked.text.contains("No pain is given."))
+      #expect(
+        asked.text.contains("name=\"withoutPain\"") && asked.text.contains("data-refused=\"withoutPain\""))
+      #expect(try await sessions(served).count == before)
+      fields["withoutPain"] = "yes"
+      #expect(try await browser.send("/clients/C-1001/record", fields, csrf: csrf).status == 303)
+      #expect(try await sessions(served).count == before + 1)
     }
   }
 

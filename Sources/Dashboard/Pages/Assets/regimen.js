@@ -216,8 +216,7 @@ async function recording(part) {
           isSent = true;
           await keeping;
           drafts.forget((one) => one === drafts.name(name));
-          // An answer does not tell the part of its page.
-          location.href = `${answer.url}#proposals`;
+          location.href = answer.url;
           return;
         }
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-recording]");

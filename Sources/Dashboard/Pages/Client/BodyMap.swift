@@ -12,7 +12,7 @@ struct BodyPlace: Hashable, Sendable {
   var code: String { region.rawValue + (side.map { ".\($0.rawValue)" } ?? "") }
 
   /// `Knee, left`.
-  var name: String { PageText.sentence(region.rawValue) + (side.map { ", \($0.rawValue)" } ?? "") }
+  var name: String { PageText.sentence(region.words) + (side.map { ", \($0.rawValue)" } ?? "") }
 
   init(_ region: PainRegion, _ side: PainSide?) {
     self.region = region
@@ -50,6 +50,8 @@ struct BodyMap {
     var first: [PainSide: Pain] = [:]
     /// On the newest morning that names the region, where that does not say the side.
     var morning: Pain?
+    /// Of a flare of the region that lasts, which does not say the side.
+    var flare: Pain?
     var findings: [AssessmentsView.FindingItem] = []
     /// Muscles that may do too much, and those that may do too little.
     var overactive: [String] = []
@@ -58,10 +60,11 @@ struct BodyMap {
     var trainedBy: [String] = []
 
     /// The worst of its sides; nil where nobody said anything.
-    var worst: Int? { now.values.map(\.nrs).max() }
+    var worst: Int? { (now.values.map(\.nrs) + [flare?.nrs].compactMap(\.self)).max() }
     var worstAtFirst: Int? { first.values.map(\.nrs).max() }
     var isEmpty: Bool {
-      now.isEmpty && morning == nil && findings.isEmpty && overactive.isEmpty && underactive.isEmpty
+      now.isEmpty && morning == nil && flare == nil && findings.isEmpty && overactive.isEmpty
+        && underactive.isEmpty
         && trainedBy.isEmpty
     }
   }
@@ -74,6 +77,11 @@ struct BodyMap {
     cells = Dictionary(uniqueKeysWithValues: BodyPlace.all.map { ($0, Cell(place: $0)) })
     add(pains: view.maps)
     add(mornings: view.mornings)
+    for flare in view.flares {
+      for place in Self.places(flare.region, nil) {
+        cells[place]?.flare = Pain(nrs: flare.nrs, day: flare.day)
+      }
+    }
     for finding in view.findings where finding.status != .resolved { add(finding) }
     for exercise in view.exercises {
       let regions = Set(exercise.muscles.compactMap(\.regions.first) + exercise.regions)

@@ -17,7 +17,7 @@ struct HistoryLine {
     words = Self.words(item, look.zone)
     texts = [
       item.title, item.complaint, item.goal, item.activity, item.description, item.medication, item.note,
-      item.reason,
+      item.reason.map(PageText.reason),
     ].compactMap(\.self)
     let (happened, told) = (
       LocalDay(of: item.occurredAt.date, in: look.zone), LocalDay(of: item.recordedAt.date, in: look.zone)

@@ -119,7 +119,10 @@ extension Pages {
 
   private static func pain(_ cell: BodyMap.Cell) -> String? {
     let morning = cell.morning.map { "morning \($0.nrs), side not told (\(PageText.shortDay($0.day)))" }
-    let all = [told(cell.now, cell.place), morning].compactMap(\.self)
+    let flare = cell.flare.map {
+      "flare \($0.nrs)\(cell.place.side == nil ? "" : ", side not told") (since \(PageText.shortDay($0.day)))"
+    }
+    let all = [flare, told(cell.now, cell.place), morning].compactMap(\.self)
     return all.isEmpty ? nil : all.joined(separator: "; ")
   }
 

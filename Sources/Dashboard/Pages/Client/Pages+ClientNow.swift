@@ -86,7 +86,9 @@ extension Pages {
       figures.append([
         "title": "Sleep, mean of 7 nights",
         "value": sleep.meanOf7Days.map { "\(PageText.number($0)) h" } ?? "–",
-        "note": sleep.isShort ? "under 7 h" : "\(sleep.nightsOf7Days) nights known", "isLow": sleep.isShort,
+        "note": sleep.isShort
+          ? "under 7 h" : "\(sleep.nightsOf7Days) \(sleep.nightsOf7Days == 1 ? "night" : "nights") known",
+        "isLow": sleep.isShort,
       ])
     }
     if let debt = view.restDebt {

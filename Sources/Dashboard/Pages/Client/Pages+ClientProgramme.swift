@@ -129,8 +129,8 @@ extension Pages {
       "phase": version.phase.map { PageText.words($0.rawValue) } as Any, "exercises": version.exercises,
       "changes": version.changes.map { change in
         switch (change.from, change.to) {
-        case (let from?, let to?): "\(change.name): \(from) → \(to)"
-        case (nil, let to?): "\(change.name) added: \(to)"
+        case (let from?, let to?): "\(change.name): \(PageText.work(from)) → \(PageText.work(to))"
+        case (nil, let to?): "\(change.name) added: \(PageText.work(to))"
         case (_, nil): "\(change.name) left out"
         }
       }, "isSame": version.changes.isEmpty,
@@ -140,7 +140,8 @@ extension Pages {
   /// A draft from what was found; nothing of it is recorded.
   private static func draft(_ view: ProgrammeDraftView, _ look: ClientLook) -> [String: Any] {
     [
-      "refused": view.refused.map(\.words), "isRefused": !view.refused.isEmpty, "plan": view.plan,
+      "refused": view.refused.map { withoutCommands($0.words) }, "isRefused": !view.refused.isEmpty,
+      "plan": view.plan,
       "phase": view.phase.map { PageText.words($0.rawValue) } as Any, "days": view.days as Any,
       "lines": view.lines.map { line in
         [
@@ -156,8 +157,8 @@ extension Pages {
           "hasExcluded": !line.excluded.isEmpty,
         ] as [String: Any]
       }, "dropped": view.dropped.map { "\($0.name): \($0.why)" }, "hasDropped": !view.dropped.isEmpty,
-      "notes": view.notes,
-      "links": look.forms(["prescribeProgramme"], [("draft", "1")]).map {
+      "notes": view.notes.map(withoutCommands),
+      "links": look.forms(["prescribeProgramme"], [("from", "draft")]).map {
         $0.merging(["name": "Prescribe it"]) { $1 }
       },
       "closePath": look.path,

@@ -78,9 +78,11 @@ extension Pages {
           AcceptProposal.Input(
             exercise: exercise, expecting: expecting, terms: terms, complexity: axis), visit)
       case "override":
+        let load = try Self.load(visit)
+        try await checkNear(load, exercise, visit)
         answer = try await perform(
           OverrideProposal.Input(
-            exercise: exercise, to: try Self.load(visit), reason: visit["reason"] ?? "",
+            exercise: exercise, to: load, reason: visit["reason"] ?? "",
             expecting: expecting, terms: terms, confirmLoad: visit["confirmLoad"] == nil ? nil : true),
           visit)
       case "decline":
@@ -91,13 +93,34 @@ extension Pages {
       default: throw Problem.refused("answer", "Accept the proposal, decline it, or set another load.")
       }
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-      return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
+      return told(visit["answer"] == "complexity" ? "accept" : visit["answer"] ?? "", answer, visit)
     } catch {
       let problem = try Self.words(of: error)
       let asksLoad = [.unitDiffers, .loadFar].contains(Problem(error).refusal?.code)
       return try await client(
         visit, refused: RefusedAnswer(exercise: exercise, problem: problem, asksLoad: asksLoad))
     }
+  }
+
+  /// Leads on to the proposals, and tells how one was answered.
+  private func told(_ kind: String, _ answer: WriteAnswer, _ visit: Visit) -> Response {
+    let handle = visit.context.parameters.get("id") ?? ""
+    return .see(
+      FormReceipt.path(
+        "\(kind)Proposal", answer, about: handle, back: visit.back ?? "/clients/\(handle)#proposals", visit))
+  }
+
+  /// Refuses another load that is far from the one that would stand if the proposal were accepted, unless it is confirmed.
+  private func checkNear(_ load: Load, _ exercise: String, _ visit: Visit) async throws {
+    guard visit["confirmLoad"] == nil else { return }
+    let view = try await parts.queries.proposals(
+      visit.practice, of: try await clientID(of: visit), at: visit.principal.places, now: parts.now())
+    guard let item = view.items.first(where: { $0.exercise == exercise }) else { return }
+    let terms = item.decision.params
+    let proposed =
+      terms.loadKg.map { Load($0, .kg) } ?? terms.loadLb.map { Load($0, .lb) }
+      ?? item.load.flatMap { Load($0) }
+    if let proposed { try load.checkNear(proposed: proposed, isConfirmed: false, field: "load") }
   }
 
   /// Accepts each of the proposals that the form names, as it was seen; the first that is refused ends it, and is told with
@@ -107,6 +130,7 @@ extension Pages {
     let key = try visit.key()
     var accepted = 0
     var last = ""
+    var newest: WriteAnswer?
     do {
       guard !exercises.isEmpty else {
         throw Problem.refused("exercise", "Nothing is left to accept. Look at the proposals again.")
@@ -128,8 +152,10 @@ extension Pages {
           try await parts.runtime.catchUp(visit.practice, to: position)
         }
         accepted += 1
+        newest = answer
       }
-      return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals")
+      guard let newest else { return .see("/clients/\(visit.context.parameters.get("id") ?? "")#proposals") }
+      return told("accept", newest, visit)
     } catch {
       let words = try Self.words(of: error)
       let told = accepted == 0 ? words : "\(words) Before it, \(accepted) were accepted."

@@ -43,12 +43,14 @@ struct FormBody {
       guard !words.isEmpty else { return empty(field) }
       checkNone(field)
       root.put(
-        words.map { word in field.control == .spans ? word.replacing("–", with: "-") : word }, at: field.path)
+        words.map { word in field.control == .spans ? TypedHours.span(word) : word }, at: field.path)
     } else if case .array(let item, _) = field.schema {
       let chosen = values.all(field.path)
       guard !chosen.isEmpty else { return empty(field) }
       checkNone(field)
       root.put(chosen.map { value($0, item, field) }, at: field.path)
+    } else if field.control == .place, values[field.path] == FormChoices.virtual {
+      // No site is what a virtual appointment says.
     } else if let text = values[field.path] {
       root.put(value(text, field.schema, field), at: field.path)
       for (path, said) in field.along { root.put(said, at: path) }
@@ -116,7 +118,11 @@ struct FormBody {
     case .string("date", _, _):
       if LocalDay(text) == nil { faults[field.path] = "Give a day as YYYY-MM-DD, such as 2027-03-01." }
       return text
-    default: return field.opening + text
+    default:
+      if field.control == .email, text.wholeMatch(of: /[^@\s]+@[^@\s]+/) == nil {
+        faults[field.path] = "Give an e-mail address, such as name@example.org."
+      }
+      return field.opening + (field.control == .span ? TypedHours.span(text) : text)
     }
   }
 }

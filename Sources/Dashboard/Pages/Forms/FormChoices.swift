@@ -30,8 +30,18 @@ struct FormChoices {
   let setup: SchedulingSetup
   let places: PlaceScope
   let now: Date
+  /// In which unit each exercise is prescribed to the client, by its slug; empty where no field asks for a load.
+  let units: [String: LoadUnit]
   /// The client's, else the practice's.
   let zone: TimeZone
+
+  /// What a field of a place holds that is at no site.
+  static let virtual = "virtual"
+
+  /// The unit in which a load of an exercise is typed, as far as it is known which.
+  func unit(of exercise: String?) -> LoadUnit {
+    exercise.flatMap { units[Slug.make(from: $0)] } ?? .usual(of: units)
+  }
 
   /// What a field offers; nil where it is typed.
   func choices(_ field: FormField) -> [Choice]? {
@@ -39,7 +49,7 @@ struct FormChoices {
     case .practitioner:
       entries(.practitioner)
     case .site: entries(.site)
-    case .place: (places.includes(nil) ? [Choice(value: "", name: "Virtual")] : []) + entries(.site)
+    case .place: entries(.site) + (places.includes(nil) ? [Choice(value: Self.virtual, name: "Virtual")] : [])
     case .service:
       setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }.sorted { $0.name < $1.name }
         .map { Choice(value: $0.serviceID.lowercased, name: "\($0.name), \($0.minutes) min") }
@@ -76,6 +86,8 @@ struct FormChoices {
     switch schema {
     case .choice(let codes) where codes == OutcomeMeasure.allCases.map(\.rawValue):
       OutcomeMeasure.allCases.map { Choice(value: $0.rawValue, name: $0.title) }
+    case .choice(let codes) where codes == PainRegion.allCases.map(\.rawValue):
+      PainRegion.allCases.map { Choice(value: $0.rawValue, name: PageText.sentence($0.words)) }
     case .choice(let codes) where codes == PracticeLocale.allCases.map(\.rawValue):
       PracticeLocale.allCases.map { Choice(value: $0.rawValue, name: $0.name) }
     case .choice(let codes) where codes == Language.allCases.map(\.rawValue):
@@ -100,7 +112,7 @@ struct FormChoices {
       (record.sections?.recovery.flares ?? []).filter { $0.endedOn == nil }.map {
         Choice(
           value: $0.flareID.lowercased,
-          name: "\(PageText.sentence($0.region.rawValue)), \($0.nrs) of 10, \(PageText.day($0.day))")
+          name: "\(PageText.sentence($0.region.words)), \($0.nrs) of 10, \(PageText.day($0.day))")
       }
     case .standingRedFlag:
       record.flags.map { Choice(value: $0.flagID.lowercased, name: PageText.sentence($0.flag.rawValue)) }

@@ -16,7 +16,7 @@ enum FormControl: Hashable, Sendable {
   case load
   case practitioner
   case site
-  /// A site, or virtual where nothing is chosen.
+  /// A site, or virtual; one of them is chosen.
   case place
   case service
   /// Any exercise of the practice, by its slug.
@@ -34,6 +34,8 @@ enum FormControl: Hashable, Sendable {
   case policy
   /// Several words or names with commas between them, as a list.
   case words
+  /// One span of a day, such as `09:00-12:00`.
+  case span
   /// Spans of one day, such as `09:00-12:00, 13:00-17:00`, as a list.
   case spans
   /// Objects below each other, each with fields of its own.
@@ -59,6 +61,12 @@ enum FormControl: Hashable, Sendable {
   static let whoCancels = buttons([
     Button(value: CancelledBy.client.rawValue, label: "The client cancels"),
     Button(value: CancelledBy.practice.rawValue, label: "The practice cancels"),
+  ])
+
+  /// Who asks for another time, said by the button.
+  static let whoMoves = buttons([
+    Button(value: CancelledBy.client.rawValue, label: "Move: the client asks"),
+    Button(value: CancelledBy.practice.rawValue, label: "Move: the practice asks"),
   ])
 }
 

@@ -117,7 +117,7 @@ struct FormField: Sendable {
     hint = declared.label == nil ? found.summary : nil
     self.schema = declared.bounds.map { .integer($0) } ?? schema
     control = declared.control == .derived ? Self.control(of: self.schema) : declared.control
-    self.isRequired = declared.isRequired || isRequired
+    self.isRequired = declared.isRequired || isRequired || declared.control == .place
     unit = found.unit
     isFurther = declared.isFurther
     part = declared.part

@@ -1,6 +1,7 @@
 import EventSourcing
 import Foundation
 import Practice
+import ReadModels
 
 /// One field of a form as the template takes it.
 struct FormFieldView {
@@ -41,17 +42,21 @@ struct FormFieldView {
       values["isButton"] = refusal.code.map { codes.contains($0) } ?? false
     case .buttons(let buttons):
       values["isSend"] = true
-      // The one that the link names comes first.
-      values["buttons"] = buttons.sorted { $0.value == value && $1.value != value }.map { button in
+      // The one that the link names comes first; sent and refused, they stay where they were.
+      let named = held.isSent ? nil : value
+      values["buttons"] = buttons.sorted { $0.value == named && $1.value != named }.map { button in
         [
           "field": field.path, "value": button.value, "words": button.label,
-          "isQuiet": value.map { $0 != button.value } ?? false,
+          "isQuiet": named.map { $0 != button.value } ?? false,
         ] as [String: Any]
       }
     case .load:
       values["isLoad"] = true
       values["value"] = held["\(field.path).value"] ?? ""
-      values["isPounds"] = held["\(field.path).unit"] == LoadUnit.lb.rawValue
+      let unit =
+        held["\(field.path).unit"].flatMap(LoadUnit.init(rawValue:))
+        ?? choices.unit(of: Self.exercise(beside: field.path, held))
+      values["isPounds"] = unit == .lb
     case .longText: values["isLong"] = true
     default:
       values.merge(Self.derived(field, choices, value, held.all(field.path))) { _, new in new }
@@ -60,6 +65,16 @@ struct FormFieldView {
       values["value"] = "\(LocalDay(of: choices.now, in: choices.zone))"
     }
     self.values = values
+  }
+
+  /// The exercise that a load is of: the one that the nearest row around it names, or the form.
+  private static func exercise(beside path: String, _ held: FormValues) -> String? {
+    var steps = path.split(separator: ".").dropLast()
+    while !steps.isEmpty {
+      if let exercise = held["\(steps.joined(separator: ".")).exercise"] { return exercise }
+      steps = steps.dropLast()
+    }
+    return held["exercise"]
   }
 
   /// A field that was said in a step before: told in words, and sent along.
@@ -132,7 +147,9 @@ struct FormFieldView {
         ] as [String: Any]
       }
       if isList { return ["isChecks": true, "options": options] }
-      if offered.count <= 4, field.isRequired, !field.path.contains(where: \.isNumber) {
+      if offered.count <= 4, field.isRequired, field.control != .place,
+        !field.path.contains(where: \.isNumber)
+      {
         return ["isRadios": true, "options": options]
       }
       // Where there is one to choose from, it is chosen.

@@ -16,7 +16,7 @@ struct FormReceipt {
   /// Whether anything was recorded; what was on record already is not taken back.
   let isNew: Bool
   private let carried: [String: String]
-  /// Where it is recorded, of what may have changed what is proposed to a client; nil of anything else.
+  /// Where it is recorded, of what may have changed what is proposed to a client or what can be kept; nil of anything else.
   let span: ClosedRange<Int64>?
   let back: String
   private let session: TokenText
@@ -35,7 +35,7 @@ struct FormReceipt {
     self.about = about
     self.answer = answer.id
     isNew = answer.position != nil
-    span = answer.differences?.isEmpty == false ? answer.positions : nil
+    span = answer.differences?.isEmpty == false || form.route.namesStranded ? answer.positions : nil
     self.back = back
     session = visit.session
     carried = Dictionary(
@@ -56,7 +56,7 @@ struct FormReceipt {
       uniqueKeysWithValues: (form.undo?.carried ?? []).compactMap { name in
         visit.query(Self.carriedPrefix + name).map { (name, $0) }
       })
-    back = visit.request.uri.path
+    back = Self.address(visit)
     session = visit.session
     guard session.isProof(visit.query("proof") ?? "", of: purpose) else { return nil }
   }
@@ -102,6 +102,13 @@ struct FormReceipt {
       let name = pair.prefix { $0 != "=" }
       return names.contains(String(name)) || name.hasPrefix(carriedPrefix)
     }.joined(separator: "&")
+  }
+
+  /// The page that tells it, as it was asked for: with its filters, without the receipt.
+  private static func address(_ visit: Visit) -> String {
+    let receipt = Set(part(of: visit).split(separator: "&"))
+    let kept = (visit.request.uri.query ?? "").split(separator: "&").filter { !receipt.contains($0) }
+    return visit.request.uri.path + (kept.isEmpty ? "" : "?\(kept.joined(separator: "&"))")
   }
 
   /// What the frame of a page takes.

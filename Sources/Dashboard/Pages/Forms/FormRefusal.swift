@@ -20,7 +20,13 @@ struct FormRefusal: Sendable {
 
   var isEmpty: Bool { words == nil && fields.isEmpty }
 
-  init(fields: [String: String] = [:]) { self.fields = fields }
+  init() {}
+
+  /// - Parameter faults: of fields that are wrong in themselves, by the field's path.
+  init(_ faults: [String: String], of fields: [FormField]) {
+    self.fields = faults
+    tellHidden(of: fields)
+  }
 
   /// - Parameter body: what was sent, for the places that the error names.
   /// - Throws: the error itself where the person who sent the form can do nothing about it.
@@ -44,6 +50,15 @@ struct FormRefusal: Sendable {
     }
     if let refusal = problem.refusal, !self.fields.values.contains(refusal.message) {
       words = refusal.message
+    }
+    tellHidden(of: fields)
+  }
+
+  /// Tells in words what is wrong with a field that nobody sees, where no mark can stand.
+  private mutating func tellHidden(of fields: [FormField]) {
+    for field in fields where field.control == .given {
+      guard let detail = self.fields.removeValue(forKey: field.path) else { continue }
+      words = words ?? "\(field.label): \(detail)"
     }
   }
 

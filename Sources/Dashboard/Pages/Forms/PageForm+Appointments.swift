@@ -18,6 +18,15 @@ extension PageForm {
     form(
       "recordSession", RecordSession.Input.self, "Record a session", done: "The session is recorded.",
       undo: Undo(form: "withdraw-session", answerField: "sessionId"), on: "/clients/{id}/record"),
+    form(
+      "acceptProposal", AcceptProposal.Input.self, "Accept a proposal", "Accept",
+      done: "The answer is recorded, and what it changes is prescribed.", on: "/clients/{id}/proposals"),
+    form(
+      "overrideProposal", OverrideProposal.Input.self, "Set another load", "Set this load",
+      done: "The load is set.", on: "/clients/{id}/proposals"),
+    form(
+      "declineProposal", DeclineProposal.Input.self, "Decline a proposal", "Decline",
+      done: "The proposal is declined: what is prescribed stays.", on: "/clients/{id}/proposals"),
   ]
 }
 
@@ -28,11 +37,12 @@ extension PageForm {
       "reschedule", RescheduleAppointment.Input.self, "Move the appointment", "Move",
       done: "The appointment is moved.",
       [
-        .field("at", "To; when it was if left empty", .time),
-        .field("practitioner", "With; as it was if left empty", .practitioner),
-        .field("siteId", "At; where it was if left empty", .site), .further("virtual", "It becomes virtual"),
-        .further("minutes", "Minutes; as long as it was if left empty"),
-        .field("by", "Who asks for it"), .further("waiver", "Why no fee is asked for a late move"),
+        .field("at", "To what time, if to another", .time),
+        .field("practitioner", "With whom, if with another", .practitioner),
+        .field("siteId", "Where, if at another place", .site), .further("virtual", "It becomes virtual"),
+        .further("minutes", "Minutes, if it takes another while"),
+        .required("by", "Who asks for it", .whoMoves),
+        .further("waiver", "Why no fee is asked for a late move"),
         .further("allowPast", "The time has passed, and is meant"),
       ]),
     form(
@@ -69,7 +79,8 @@ extension PageForm {
       "shiftSeries", ShiftSeries.Input.self, "Move the rest of the series", "Move",
       done: "The rest of the series is moved.",
       [
-        .field("to", "The next one is then at", .time), .field("by", "Who asks for it"),
+        .field("to", "The next one is then at", .time),
+        .required("by", "Who asks for it", .whoMoves),
         .further("waiver", "Why no fee is asked for a late move"),
       ]),
     form(
@@ -88,7 +99,7 @@ extension PageForm {
         .field("client", "Client", .given), .field("kind", "Kind").preset(AppointmentKind.session.rawValue),
         .field("serviceId", "Service", .service),
         .field("siteId", "Place", .place), .field("from", "From"), .field("through", "Until"),
-        .field("between", "Hours of the day, such as 09:00-12:00"), .further("minutes", "Minutes"),
+        .field("between", "Hours of the day, such as 9:00-12:00", .span), .further("minutes", "Minutes"),
       ]),
     form(
       "leaveWaitlist", LeaveWaitlist.Input.self, "Take off the waiting list", "Take off",

@@ -1,3 +1,4 @@
+import Application
 import EventSourcing
 import Foundation
 import Practice
@@ -50,13 +51,17 @@ extension PageForm {
     )?.with(
       FormSteps(fill: { pages, opening in
         guard let client = opening.client else { return [:] }
+        let directory = try await pages.parts.queries.directory(opening.visit.practice)
+        let own = opening.visit.principal.holder.personID.flatMap { directory.entry(.practitioner, $0)?.uuid }
         // Every finding that stands is there to be tested again; one that is not says nothing.
         let findings = try await pages.parts.queries.assessments(
           opening.visit.practice, of: client, now: pages.parts.now()
         ).findings.filter { $0.status != .resolved }
-        return Dictionary(
+        var fields = Dictionary(
           findings.prefix(20).enumerated().map { ("retests.\($0).findingId", [$1.findingID.lowercased]) },
           uniquingKeysWith: { first, _ in first })
+        fields["practitioner"] = own.map { [$0.lowercased] }
+        return fields
       })),
   ]
 

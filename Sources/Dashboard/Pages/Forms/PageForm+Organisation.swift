@@ -76,7 +76,8 @@ extension PageForm {
     form(
       "setOpeningHours", SetOpeningHours.Input.self, in: .places, "Set opening hours", "Set",
       done: "The opening hours are set.",
-      [.field("site", "Site", .site), .field("hours", "Hours, such as mon-fri 08:00-18:00; sat 09:00-13:00")]),
+      [.field("site", "Site", .site), .field("hours", "Hours, such as mon-fri 08:00-18:00; sat 09:00-13:00")]
+    )?.with(FormSteps(fill: { try await $0.standingOpeningHours($1) })),
     form(
       "setPractitionerHours", SetPractitionerHours.Input.self, in: .practitioners,
       "Set a practitioner’s hours", "Set",
@@ -84,7 +85,7 @@ extension PageForm {
       [
         .field("practitioner", "Practitioner", .practitioner), .field("site", "Place", .place),
         .field("hours", "Hours, such as mon-fri 08:00-12:00"),
-      ])?.leading(to: [signInNext]),
+      ])?.with(FormSteps(fill: { try await $0.standingHours($1) })).leading(to: [signInNext]),
     form(
       "addTimeOff", AddTimeOff.Input.self, in: .practitioners, "Add time off", "Add",
       done: "The time off is added. Appointments in it are on the list of those that cannot be kept.",
@@ -103,8 +104,8 @@ extension PageForm {
       done: "The policy is set.",
       [
         .field("windowHours", "Hours before which it is free"),
-        .field("lateFeeCents", "Fee for a late one, in cents"),
-      ]),
+        .field("lateFeeCents", "Fee for a late one"),
+      ])?.with(FormSteps(fill: { try await $0.standingPolicy($1) })),
     form(
       "setLocale", SetLocale.Input.self, in: .language, "Set how dates and numbers are written", "Set",
       done: "Dates, times and numbers are written so from now on.", [.field("locale", "Language and country")]
@@ -164,8 +165,13 @@ extension PageForm {
       [.field("name", "Name"), .field("email", "E-mail", .email), .field("reason", "Why")]),
     form(
       "removeStaff", RemoveStaff.Input.self, "Remove a member of staff", "Remove",
-      done: "The member of staff is removed, and their sign-ins are ended.", [.field("reason", "Why")]),
+      done: "The member of staff is removed, and their sign-ins are ended.", [.field("reason", "Why")]
+    )?.leading(to: [retireNext]),
   ]
+
+  private static let retireNext = Next(
+    form: "retire-bookable", words: "They can still be booked: retire the practitioner", answerField: nil,
+    fields: [("kind", BookableKind.practitioner.rawValue)], isForLeavers: true)
 
   private static let hoursNext = Next(
     form: "set-practitioner-hours", words: "Set their hours", answerField: "practitioner")

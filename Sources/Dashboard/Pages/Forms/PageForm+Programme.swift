@@ -158,7 +158,7 @@ extension Pages {
       "text": search.text ?? "", "muscle": search.muscle ?? "", "equipment": search.equipment ?? "",
       "regions": PainRegion.allCases.map {
         [
-          "code": $0.rawValue, "words": PageText.sentence($0.rawValue), "isChosen": $0 == search.region,
+          "code": $0.rawValue, "words": PageText.sentence($0.words), "isChosen": $0 == search.region,
         ] as [String: Any]
       }, "isEmpty": isSearching && found.isEmpty,
       "more": found.count > Self.found ? found.count - Self.found : false,

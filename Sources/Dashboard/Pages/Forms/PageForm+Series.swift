@@ -13,7 +13,8 @@ extension PageForm {
       done: "The time is kept. Book it, or give it back.",
       undo: Undo(form: "release", button: "Give it back", subject: .answer, fields: [:]),
       [
-        .field("booking.client", "Client’s handle, such as C-1001"), .field("booking.at", "From", .time),
+        .field("booking.client", "Client, by the handle, such as C-1001"),
+        .field("booking.at", "From", .time),
         .field("booking.practitioner", "With", .practitioner), .field("booking.siteId", "Where", .place),
         .field("booking.kind", "Kind").preset(AppointmentKind.session.rawValue),
         .field("booking.serviceId", "Service", .service),
@@ -32,8 +33,9 @@ extension PageForm {
         ]),
       [
         .field("count", "How many").preset("10"),
-        .field("everyWeeks", "Weeks from one to the next").preset("1"),
-        .field("first.client", "Client’s handle, such as C-1001"), .field("first.at", "The first one", .time),
+        .field("everyWeeks", "One every so many weeks").preset("1"),
+        .field("first.client", "Client, by the handle, such as C-1001"),
+        .field("first.at", "The first one", .time),
         .field("first.practitioner", "With", .practitioner), .field("first.siteId", "Where", .place),
         .field("first.kind", "Kind").preset(AppointmentKind.session.rawValue),
         .field("first.serviceId", "Service", .service),

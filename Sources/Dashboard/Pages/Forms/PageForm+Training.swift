@@ -14,7 +14,7 @@ extension PageForm {
         .field("rirTarget", "Repetitions in reserve"), .field("plateStep", "Smallest change of load"),
         .further("side", "Side that leads, where it is done one side at a time"),
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
-      ]),
+      ])?.with(FormSteps(prepare: { try await $0.firstLoad(of: "exercise", in: "load", $1) })),
     form(
       "adjustLoad", AdjustLoad.Input.self, in: .training, "Adjust a load", "Adjust",
       done: "The load is adjusted.",
@@ -22,7 +22,7 @@ extension PageForm {
         .field("exercise", "Exercise", .prescribedExercise), .field("to", "New load"),
         .field("reason", "Why", .longText),
         .field("confirmLoad", "The load is meant as typed", .confirmation(loadRefusals)),
-      ]),
+      ])?.with(FormSteps(prepare: { try await $0.firstLoad(of: "exercise", in: "to", $1) })),
     form(
       "setComplexity", SetComplexity.Input.self, in: .training, "Set the complexity", "Set",
       done: "The complexity is set.",

@@ -50,6 +50,8 @@ struct PageForm: Sendable {
     var fields: [(String, String)] = []
     /// Whether it is offered only for a practitioner who cannot sign in yet.
     var isForNewcomers = false
+    /// Whether it is about the practitioner that a member of staff was who left.
+    var isForLeavers = false
   }
 
   let route: Route

@@ -36,13 +36,17 @@ extension Pages {
         record.isRead = true
       }
     }
+    // A number in the wrong unit is a wrong load, so it begins with the client's.
+    var units: [String: LoadUnit] = [:]
+    if let client, wanted.contains(.load), visit.principal.seesClinicalFacts {
+      units = try await parts.queries.loadUnits(visit.practice, of: client, now: now)
+    }
     if wanted.contains(.policy) { record.policies = try await policies(visit.practice).names }
     if wanted.contains(.findingKind) { record.findingKinds = try await findingKinds(visit.practice) }
     return FormChoices(
       record: record, directory: directory,
       setup: try await parts.queries.schedulingSetup(visit.practice), places: visit.principal.places,
-      now: now,
-      zone: Routes.zone(zoneName))
+      now: now, units: units, zone: Routes.zone(zoneName))
   }
 
   /// The policies that are released or were in use, and the one that is.

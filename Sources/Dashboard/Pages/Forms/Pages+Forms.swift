@@ -45,7 +45,7 @@ extension Pages {
     let fields = form.fields.filter { form.steps.shows($0, values) }
     let body = FormBody(fields, values)
     guard body.faults.isEmpty else {
-      return try await self.form(form, visit, values, FormRefusal(fields: body.faults))
+      return try await self.form(form, visit, values, FormRefusal(body.faults, of: fields))
     }
     let data = try body.data()
     let client = form.subject == .client ? try await subject(of: form, visit).client : nil

@@ -42,7 +42,7 @@ extension Pages {
   }
 
   /// A note without the sentences that tell what to type: here a form does it.
-  private static func withoutCommands(_ note: String) -> String {
+  static func withoutCommands(_ note: String) -> String {
     let sentences = note.replacing(". ", with: ".\n").replacing(": ", with: ":\n").split(separator: "\n")
     return sentences.filter { !$0.contains("regimen ") && !$0.contains("--") && $0 != "Say it:" }.joined(
       separator: " ")

@@ -25,8 +25,8 @@ struct DayCard {
       "mayArrive": visit.may(.book) && item.status == .booked
         && item.startsAt.date - RecordArrival.earliest <= now,
       "mayMiss": visit.may(.book) && item.status == .booked && item.endsAt.date <= now,
-      "mayRecord": visit.may(.record) && item.clientHandle != nil && item.startsAt.date <= now
-        || item.status == .arrived,
+      "mayRecord": visit.may(.record) && item.clientHandle != nil
+        && (item.startsAt.date <= now || item.status == .arrived),
       "flags": flags.map { standing in
         [
           "words": standing.flag.words,
@@ -38,6 +38,14 @@ struct DayCard {
     if let handle = item.clientHandle {
       values["forms"] = [("recordFlare", "Flare"), ("raiseRedFlag", "Red flag")].compactMap { route, words in
         FormMenu.link(route, for: handle, back: back, visit).map { $0.merging(["name": words]) { $1 } }
+      }
+    }
+    if let session = sections?.progression.lastSession, item.holds(session.at) {
+      values["mayRecord"] = false
+      values["correct"] = item.clientHandle.flatMap { handle in
+        FormMenu.link(
+          "correctSession", for: handle, back: back, given: [("sessionId", session.sessionID.lowercased)],
+          visit)
       }
     }
     if let sections {
@@ -61,6 +69,8 @@ struct DayCard {
   private static func work(_ sections: ClientSections) -> [[String: Any]] {
     let proposals = Dictionary(
       sections.proposals.items.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
+    // A reason that several have stands once.
+    var said: Set<String> = []
     return sections.programme.exercises.map { exercise in
       let proposal = proposals[exercise.exercise]
       var values: [String: Any] = [
@@ -70,7 +80,9 @@ struct DayCard {
       ]
       if let proposal, proposal.isOpen {
         values["proposal"] = proposal.words
-        values["why"] = proposal.why.first.map(PageText.withoutCommands)
+        values["why"] = proposal.why.first.map(PageText.withoutCommands).flatMap {
+          said.insert($0).inserted ? $0 : nil
+        }
         values["isProvisional"] = !proposal.isFinal
         values["isSame"] = proposal.decision.action == .hold
       } else if let answer = proposal?.answer {
@@ -124,4 +136,9 @@ struct DayCard {
     signs += sections.proposals.gaps.map { PageText.sentence($0.rawValue) }
     return signs
   }
+}
+
+extension ScheduleItem {
+  /// Whether a session that began then is the one of this appointment.
+  func holds(_ session: Instant) -> Bool { startsAt <= session && session < endsAt }
 }

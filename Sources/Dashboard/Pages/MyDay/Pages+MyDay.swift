@@ -40,6 +40,8 @@ extension Pages {
     let room = Self.cardsInFull - min(ahead.count, Self.cardsInFull)
     let cards = try await cards(
       Array(ahead.prefix(Self.cardsInFull) + unsaid.prefix(room)), day, now, showsWho: !isPractitioner, visit)
+    let over = items.filter(isOver)
+    let lastSessions = try await lastSessions(of: over, visit)
     let back = "/my-day" + (day == today ? "" : "?day=\(day)")
     return try await page(
       day == today ? "My day" : PageText.shortDay(day), .myDay,
@@ -50,17 +52,34 @@ extension Pages {
         "later": ahead.dropFirst(Self.cardsInFull).map { Self.line($0, visit) },
         "hasLater": ahead.count > Self.cardsInFull,
         "unsaid": unsaid.dropFirst(room).map { Self.line($0, visit) }, "isUnsaid": unsaid.count > room,
-        "over": items.filter(isOver).map { Self.line($0, visit) }, "isOver": items.contains(where: isOver),
+        "over": over.map { Self.line($0, visit, last: lastSessions[directory.kept($0.clientID)]) },
+        "isOver": !over.isEmpty,
         "count": items.count, "left": ahead.count, "notSaid": (unsaid.isEmpty ? nil : unsaid.count) as Any,
         "isOne": items.count == 1, "back": back,
       ], visit, isLive: true)
   }
 
-  private static func line(_ item: ScheduleItem, _ visit: Visit) -> [String: Any] {
-    [
+  /// When each client was last seen in a session, of those whose appointments are over.
+  private func lastSessions(of items: [ScheduleItem], _ visit: Visit) async throws -> [UUID: Instant] {
+    let directory = try await parts.queries.directory(visit.practice)
+    var found: [UUID: Instant] = [:]
+    for client in Set(items.filter { $0.status == .completed }.map { directory.kept($0.clientID) }) {
+      found[client] = try await parts.queries.client(visit.practice, id: client, now: parts.now())
+        .lastSessionAt
+    }
+    return found
+  }
+
+  /// - Parameter last: when the client's last session began; nil where none is known.
+  private static func line(_ item: ScheduleItem, _ visit: Visit, last: Instant? = nil) -> [String: Any] {
+    let isRecorded = last.map { item.holds($0) } ?? false
+    return [
       "time": PageText.clock(item.startsAt.date, Routes.zone(item.timeZone)), "client": item.client,
       "handle": item.clientHandle as Any, "status": PageText.words(item.status.rawValue), "site": item.site,
-      "mayRecord": (item.status == .completed || item.status == .booked) && visit.may(.record),
+      "mayRecord": (item.status == .completed || item.status == .booked) && !isRecorded && visit.may(.record),
+      "correct": (isRecorded ? item.clientHandle : nil).flatMap {
+        FormMenu.link("correctSession", for: $0, back: "/my-day", visit)
+      } as Any,
       "id": item.appointmentID.lowercased,
     ]
   }

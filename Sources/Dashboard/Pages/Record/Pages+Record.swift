@@ -1,5 +1,6 @@
 import Application
 import EventSourcing
+import EventStore
 import Foundation
 import Hummingbird
 import Practice
@@ -30,6 +31,8 @@ extension Pages {
     var asksLoad = false
     /// The session may be recorded already.
     var asksDuplicate = false
+    /// No pain was given.
+    var asksPain = false
     /// The form's key stands for something else by now.
     var needsNewKey = false
   }
@@ -62,6 +65,7 @@ extension Pages {
         }, "exertion": scale("rpe", "Exertion of the whole session, RPE", 0...10, visit),
         "minutes": visit["minutes"] ?? "", "note": visit["note"] ?? "",
         "asksLoad": refused?.asksLoad ?? false, "asksDuplicate": refused?.asksDuplicate ?? false,
+        "asksPain": refused?.asksPain ?? false,
         "exercises": exercises.map(\.values), "count": exercises.count,
         "draftKey": visit.draftKey,
         // Refused, it is still the same form.
@@ -113,8 +117,9 @@ extension Pages {
       let sent = SentSession(visit: visit, units: units, isFlagged: isFlagged)
       let answer = try await perform(try sent.input(began: began), visit)
       if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
-      // What is proposed after it comes next.
-      let next = "/clients/\(handle)#proposals"
+      if let appointment { try await complete(appointment, visit) }
+      // What is proposed after it comes next, below what is told of it.
+      let next = "/clients/\(handle)"
       return .see(FormReceipt.path("recordSession", answer, about: handle, back: next, visit))
     } catch {
       let problem = Problem(error)
@@ -122,11 +127,38 @@ extension Pages {
       return try await recordForm(
         visit,
         RefusedSession(
-          words: try problem.faults.first.flatMap { $0.parameter == "why" ? $0.detail : nil }
+          words: try problem.faults.first.flatMap {
+            ["why", "withoutPain"].contains($0.parameter) ? $0.detail : nil
+          }
             ?? Self.words(of: error), field: problem.faults.first?.parameter,
           asksLoad: [.unitDiffers, .loadFar].contains(code),
           asksDuplicate: [.possibleDuplicate, .alreadyRecorded].contains(code),
+          asksPain: problem.faults.first?.parameter == "withoutPain",
           needsNewKey: problem.code == .idempotencyKeyReused))
+    }
+  }
+}
+
+extension Pages {
+  /// Notes of an appointment that was held that its client came and that it took place, as far as nobody said so yet.
+  ///
+  /// The session stands whatever becomes of it: what another said of the appointment meanwhile is not changed.
+  private func complete(_ appointment: Appointment, _ visit: Visit) async throws {
+    guard [.booked, .arrived].contains(appointment.status), appointment.slot.startsAt <= parts.now(),
+      visit.may(.book)
+    else { return }
+    let id = appointment.id.lowercased
+    func request(_ name: String) throws -> WriteRequest {
+      try writeRequest("page/\(name)", about: id, of: name, visit)
+    }
+    do {
+      if appointment.status == .booked {
+        _ = try await routes.perform(RecordArrival.Input(), try request("arrive"))
+      }
+      let answer = try await routes.perform(CompleteAppointment.Input(), try request("complete"))
+      if let position = answer.position { try await parts.runtime.catchUp(visit.practice, to: position) }
+    } catch {
+      guard Problem(error).code.status.kind == .clientError else { throw error }
     }
   }
 }

@@ -15,8 +15,7 @@ struct RecordExercise {
     let proposals = Dictionary(
       sections.proposals.items.map { ($0.exercise, $0) }, uniquingKeysWith: { first, _ in first })
     // An exercise without a load has the unit of the client's others.
-    let counts = Dictionary(grouping: units.values) { $0 }.mapValues(\.count)
-    let usual: LoadUnit = counts[.lb, default: 0] > counts[.kg, default: 0] ? .lb : .kg
+    let usual = LoadUnit.usual(of: units)
     return sections.programme.exercises.enumerated().map { index, item in
       RecordExercise(
         index, item, going[item.exercise], proposals[item.exercise], unit: units[item.exercise] ?? usual,

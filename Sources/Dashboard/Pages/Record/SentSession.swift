@@ -31,9 +31,16 @@ struct SentSession {
       throw Problem.refused(
         "sets", "Fill in the repetitions of one set at least; sets that were not done stay empty.")
     }
+    let scores = try pain("pain")
+    // Without pain nothing can be judged afterwards, so it is asked for once.
+    guard scores != nil || exercises.contains(where: { $0.pain != nil }) || visit["withoutPain"] != nil else {
+      throw Problem.refused(
+        "withoutPain",
+        "No pain is given. Tap it before, during and after, 0 for none; or tick below that it is not known.")
+    }
     return RecordSession.Input(
       at: began.flatMap { EnteredTime(JSONCoding.text(of: $0)) }, exercises: exercises,
-      pain: try pain("pain"), minutes: try whole("minutes", 1...600), rpe: try number("rpe", 0...10),
+      pain: scores, minutes: try whole("minutes", 1...600), rpe: try number("rpe", 0...10),
       note: note, confirmLoad: visit["confirmLoad"] == nil ? nil : true,
       confirmDuplicate: visit["confirmDuplicate"] == nil ? nil : true)
   }

@@ -24,6 +24,7 @@ extension Pages {
       } ?? []
     }
     let sites = directory.all(.site).filter { visit.principal.places.includes($0.uuid) }
+    let today = LocalDay(of: now, in: Routes.zone(directory.practice?.timeZone))
     let isEverywhere = visit.principal.places == .everywhere
     let staff =
       isEverywhere
@@ -48,6 +49,7 @@ extension Pages {
             "retired": site.retiredOn.map { "retired from \(PageText.date($0))" } as Any,
             "hours": site.uuid.flatMap { setup.openingHours(of: $0) }.map { PageText.week($0) }
               ?? "no opening hours",
+            "days": Self.days(of: site.uuid, setup, from: today),
             "rooms": setup.rooms.values.filter { $0.siteID == site.uuid }.map(\.name).sorted().joined(
               separator: ", "),
             "links": link("setOpeningHours", "Opening hours", [("site", site.id)])
@@ -64,7 +66,8 @@ extension Pages {
               $0.practitioner == person.uuid && visit.principal.places.includes($0.site)
             }.map { hours in
               "\(hours.site.flatMap { directory.entry(.site, $0)?.name } ?? "Virtual"): \(PageText.week(hours.week))"
-            },
+            }.sorted(),
+            "days": Self.days(ofPractitioner: person.uuid, setup, directory, from: today, now: now),
             "links": link("setPractitionerHours", "Hours", [("practitioner", person.id)])
               + link("setPractitionerDay", "One day’s hours", [("practitioner", person.id)])
               + link("addTimeOff", "Time off", [("practitioner", person.id)])
