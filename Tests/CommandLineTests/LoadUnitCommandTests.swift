@@ -59,4 +59,20 @@ import Testing
       #expect(point["pain"]?["during"]?.number == 8)
     }
   }
+
+  /// A red rise of one turn is not hidden by another with a higher peak: both are stored.
+  @Test func `turns of an exercise with pain of their own stay apart`() async throws {
+    try await Terminal.withPractice { terminal in
+      let recorded = try await terminal.run(
+        "record", "session", "--client", "C-1001", "--pain", "5/5/5", "--at", "2026-01-06 18:00", "--set",
+        "goblet-squat 2x9 @20kg rir3 pain:1/5/5", "--set", "goblet-squat 1x9 @20kg rir3 pain:6/6/6", "--set",
+        "goblet-squat 1x9 @20kg rir3 pain:6/6/6", "--format", "json")
+      #expect(recorded.status == 0, "\(recorded.error)")
+      let exported = try await terminal.run("export", "events")
+      let line = try #require(
+        exported.output.split(separator: "\n").last { $0.contains("session-recorded") }.map(String.init))
+      let start = try #require(line.range(of: "\"exercises\":["))
+      #expect(line[start.upperBound...].components(separatedBy: "\"exercise\":\"goblet-squat\"").count == 3)
+    }
+  }
 }

@@ -129,19 +129,19 @@ struct RecordSessionCommand: WriteCommand {
   }
 
   /// The exercises of the `--set` options. Sets of one exercise that follow each other are one piece of work, of which the worse word
-  /// on pain and technique counts; what was scored and what was not stay apart, as the session's pain counts for the latter.
+  /// on technique counts; those whose pain was scored otherwise, or not at all, stay a turn of their own, for which of two is worse is
+  /// not told by the peak alone.
   private func exercises(_ opened: OpenedPractice) async throws -> [ExerciseDone] {
     var work: [ExerciseDone] = []
     for text in set {
       let parsed = try await notation(text, opened)
       let slug = try await opened.names.exercise(parsed.exercise)
       if let last = work.indices.last, work[last].exercise == slug,
-        (work[last].pain == nil) == (parsed.pain == nil)
+        work[last].pain == parsed.pain
       {
         work[last].sets += parsed.sets
         let technique = [work[last].techniqueOk, parsed.techniqueOk].compactMap(\.self)
         work[last].techniqueOk = technique.isEmpty ? nil : technique.allSatisfy { $0 }
-        work[last].pain = [work[last].pain, parsed.pain].compactMap(\.self).max { $0.peak < $1.peak }
         work[last].activation = parsed.activation ?? work[last].activation
       } else {
         work.append(
