@@ -381,7 +381,7 @@ fields = driver.find_elements(By.CSS_SELECTOR, "input[name='e0.s0.reps']")
 if fields:
     fields[0].send_keys("8", Keys.ENTER)
     wait(driver, lambda d: d.find_elements(By.NAME, "withoutPain"), "whoever leaves the pain out is asked once, without script")
-    driver.find_element(By.NAME, "withoutPain").click()
+    driver.find_element(By.NAME, "withoutPain").send_keys(Keys.SPACE)
     driver.find_element(By.CSS_SELECTOR, "input[name='e0.s0.reps']").send_keys(Keys.ENTER)
     wait(driver, lambda d: "/clients/C-1002?done=record-session" in d.current_url, "recorded without script")
 driver.quit()
