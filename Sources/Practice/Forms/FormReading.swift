@@ -48,9 +48,9 @@ struct FormReading: Sendable {
     for (question, text) in questionnaire.answers(.redFlags, in: answers) {
       for flag in text.split(separator: " ").compactMap({ RedFlag(rawValue: String($0)) }) {
         // One that stands already is not raised once more.
-        let raise = RaiseRedFlag(
-          clientID: clientID, flagID: id(flag.rawValue), flag: flag, at: at, now: now,
-          isPassedOverWhereItStands: true)
+        var raise = RaiseRedFlag(
+          clientID: clientID, flagID: id(flag.rawValue), flag: flag, at: at, now: now)
+        raise.isPassedOverWhereItStands = true
         steps.append(Step(raise, field: question.id))
       }
     }

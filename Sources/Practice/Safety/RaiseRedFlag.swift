@@ -16,19 +16,9 @@ public struct RaiseRedFlag: Decider {
   public let at: Date
   public let now: Date
   /// Whether nothing is recorded where the same sign stands already.
-  let isPassedOver: Bool
+  var isPassedOverWhereItStands = false
 
   public init(clientID: UUID, flagID: UUID, flag: RedFlag, at: Date? = nil, now: Date) {
-    self.init(
-      clientID: clientID, flagID: flagID, flag: flag, at: at, now: now, isPassedOverWhereItStands: false)
-  }
-
-  /// - Parameter isPassedOver: whether nothing is recorded where the same sign stands already.
-  init(
-    clientID: UUID, flagID: UUID, flag: RedFlag, at: Date?, now: Date,
-    isPassedOverWhereItStands isPassedOver: Bool
-  ) {
-    self.isPassedOver = isPassedOver
     self.clientID = clientID
     self.flagID = flagID
     self.flag = flag
@@ -46,7 +36,7 @@ public struct RaiseRedFlag: Decider {
         .alreadyRecorded, "The red flag was refused: its id is already in use. Give a new id.", field: "flag")
     }
     try TimeRules.checkHasCome(at, now: now)
-    if isPassedOver, redFlags.standing.values.contains(flag) { return [] }
+    if isPassedOverWhereItStands, redFlags.standing.values.contains(flag) { return [] }
     let facts = RedFlagRaised(clientID: clientID, flagID: flagID, flag: flag, urgency: flag.urgency)
     return [Draft(.safety(.redFlagRaised(facts)), at: at)]
   }

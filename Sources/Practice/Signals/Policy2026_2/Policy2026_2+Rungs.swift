@@ -25,8 +25,8 @@ extension Policy2026_2.StateBuilder {
     return true
   }
 
-  /// Begins again after a flare with no more than what is left of the load before it, where the exercise was not done since: the load
-  /// in force is the one before the flare then, whatever was proposed in it.
+  /// Limits a restart after a flare to the lower load that the policy restarts at, where the exercise was not done in the flare: its
+  /// load was never reduced then, so the prescribed one is still that from before.
   private func begunAgain(_ decision: PolicyDecision, _ state: Policy2026_2.State) -> PolicyDecision {
     guard decision.action == .restart, decision.params.rung == nil, let began = flareBegan, let last,
       last.happenedAt < began, let entry = state.history.last,
