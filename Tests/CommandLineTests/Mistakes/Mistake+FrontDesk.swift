@@ -26,7 +26,8 @@ extension Mistake {
     list.add(
       ["record", "morning-pain", "--client", "C-1001", "--nrs", "3", "--session", "zz"], 64, "none begins so")
     // Times and days.
-    list.add(there + ["--at", "next tuesday"], 64, "more than one", "and the hour behind a day")
+    // On a Tuesday “next tuesday” means one day; the last one is never told for certain.
+    list.add(there + ["--at", "last tuesday"], 64, "more than one", "and the hour behind a day")
     list.add(there + ["--at", "12/10 2pm"], 64, "-12-10 14:00' or '", "-10-12 14:00'")
     list.add(there + ["--at", "10.12. 14:00"], 64, "first: '", "-12-10 14:00'")
     list.add(there + ["--at", "3rd March"], 64, "-03-03, and the hour behind a day")
