@@ -6,11 +6,11 @@ extension ConnectionConfiguration {
   /// Settings that each connection makes for itself, in this order; see ``PostgresConnection``. Through a transaction pooler
   /// none is made.
   ///
-  /// How long something may take is this process's to say, by its own deadlines. And rows that a policy hides are an error
-  /// rather than missing from the answer.
+  /// How long something may take is this process's to say, by its own deadlines. Rows that a policy hides are an error rather than
+  /// missing from the answer. And no statement runs long enough to repay that it is compiled first.
   public static let ownSettings = [
     ("statement_timeout", "0"), ("lock_timeout", "0"), ("idle_in_transaction_session_timeout", "0"),
-    ("idle_session_timeout", "0"), ("row_security", "off"),
+    ("idle_session_timeout", "0"), ("row_security", "off"), ("jit", "off"),
   ]
 
   /// Settings that say what statements mean, as PostgreSQL has them by itself; made after ``ownSettings`` in the same way.
