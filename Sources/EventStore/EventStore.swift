@@ -70,6 +70,17 @@ public struct EventStore<Event: DomainEvent>: Sendable {
     return head
   }
 
+  /// The chain over everything up to a position; nil where the log does not reach it.
+  ///
+  /// - Parameter position: from 1.
+  public func chain(at position: Int64, in practice: PracticeID) async throws -> Data? {
+    try await translated {
+      try await pool.queryOne(
+        "select chain from public.events where practice_id = \(practice.uuid) and position = \(position)"
+      ) { row in try row.get(0) }
+    }
+  }
+
   /// Runs database work, and says what its errors mean in the store's terms.
   func translated<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {

@@ -75,7 +75,9 @@ extension Queries {
     try await requireRegistered(client, in: practice, asOf: asOf, now: now)
     let needed = condition(of: ClientSectionsFold(client), about: client)
     let condition = asOf == nil ? needed : needed.besideNames()
-    let size = try await size(of: condition, in: practice)
+    let key = KeptFolds.Key(practice: practice, client: client)
+    let kept = asOf == nil && !person.isMerged ? try await keptFold(key) : nil
+    let size = if let kept { kept.size } else { try await size(of: condition, in: practice) }
     return try await largeFolds.admitting(size) {
       if let asOf {
         return try await pastSections(
@@ -84,7 +86,8 @@ extension Queries {
       // Rows are of one id each; of a person with several they are folded from the events of all.
       if !person.isMerged,
         let sections = try await newestSections(
-          practice, of: client, from: condition, at: places, now: now)
+          key, kept ?? KeptFold(fold: ClientSectionsFold(client), size: size), from: condition, at: places,
+          now: now)
       {
         return sections
       }
@@ -97,35 +100,40 @@ extension Queries {
   /// The sections as things stand: the fold is brought to where the read models are; nil where the client's record does not
   /// stand still for it.
   private func newestSections(
-    _ practice: PracticeID, of client: UUID, from condition: Condition, at places: PlaceScope, now: Date
+    _ key: KeptFolds.Key, _ kept: KeptFold, from condition: Condition, at places: PlaceScope, now: Date
   ) async throws -> ClientSections? {
-    var fold = ClientSectionsFold(client)
-    var position: Int64 = 0
-    var unreadable: Int64?
-    /// Folds what was recorded since.
-    func goOn() async throws -> Bool {
-      let head = try await store.head(of: practice).position
+    let (practice, client) = (key.practice, key.client)
+    var kept = kept
+    /// Folds what was recorded since, and says up to where.
+    func goOn() async throws -> (position: Int64, isChanged: Bool) {
+      let (head, isNew) = (try await store.head(of: practice), kept.head == nil)
       var isChanged = false
-      try await store.streamPages(condition, in: practice, after: position, upTo: head) { page in
+      try await store.streamPages(
+        condition, in: practice, after: kept.head?.position ?? 0, upTo: head.position
+      ) { page in
         isChanged = true
-        unreadable = unreadable ?? page.unreadable.first?.position
-        for event in page.events { fold.evolve(event) }
+        kept.unreadable = kept.unreadable ?? page.unreadable.first?.position
+        for event in page.events { kept.fold.evolve(event) }
+        if !isNew { kept.size += page.events.count }
       }
-      if isChanged || position == 0 { position = head }
-      return isChanged
+      kept.head = head
+      return (head.position, isChanged)
     }
-    _ = try await goOn()
+    var position = try await goOn().position
     for _ in 0..<Self.maxRounds {
       try await Self.besideFold?()
-      let at = position
-      let beside = try await reading(ClientSections.readModels, of: practice, atLeast: at) { point in
-        try await besides(practice, of: client, within: places, at: point.shown(at: at))
+      let beside = try await reading(ClientSections.readModels, of: practice, atLeast: position) { point in
+        try await besides(practice, of: client, within: places, at: point.shown(at: position))
       }
       // What was read holds all up to the position, and nothing of the client beyond it where nothing was recorded.
-      guard try await goOn() else {
+      let next = try await goOn()
+      guard next.isChanged else {
+        keptFolds.keep(kept, key)
         return try await make(
-          fold, beside, of: practice, within: places, at: position, moment: now, unreadable: unreadable)
+          kept.fold, beside, of: practice, within: places, at: position, moment: now,
+          unreadable: kept.unreadable)
       }
+      position = next.position
     }
     return nil
   }

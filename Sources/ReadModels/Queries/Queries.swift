@@ -22,6 +22,7 @@ public struct Queries: Sendable {
   let limit: Duration
   let directories = DirectoryCache()
   let largeFolds = LargeFolds()
+  let keptFolds = KeptFolds()
   let staffNames = StaffNamesCache()
   let attention = AttentionCache()
 

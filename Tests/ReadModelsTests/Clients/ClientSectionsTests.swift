@@ -1,4 +1,5 @@
 import EventSourcing
+import EventStore
 import Foundation
 import Practice
 import TestSupport
@@ -103,5 +104,49 @@ import Testing
       expectOnePosition(sections, sessions: 2)
       #expect(rounds.value == 1)
     }
+  }
+
+  @Test func `what was kept for the next page shows what was recorded since`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(known)
+      let (queries, practice, now) = (fixture.clinicalQueries(), fixture.practice, ClinicalHistory.now)
+      expectOnePosition(try await queries.sections(practice, of: sample.client, now: now), sessions: 2)
+      let key = KeptFolds.Key(practice: practice, client: sample.client)
+      #expect(try await queries.keptFold(key)?.head?.position == (try await fixture.head()))
+      try await fixture.given([sample.session(-1)])
+      let sections = try await queries.sections(practice, of: sample.client, now: now)
+      expectOnePosition(sections, sessions: 3)
+      let anew = try await fixture.clinicalQueries().sections(practice, of: sample.client, now: now)
+      #expect(sections.proposals == anew.proposals && sections.recovery == anew.recovery)
+      #expect(sections.programme == anew.programme && sections.findings == anew.findings)
+    }
+  }
+
+  @Test func `what was kept of another log is not used`() async throws {
+    try await withPractice { fixture in
+      try await fixture.given(known)
+      let (queries, practice, now) = (fixture.clinicalQueries(), fixture.practice, ClinicalHistory.now)
+      let head = try await fixture.store.head(of: practice)
+      let key = KeptFolds.Key(practice: practice, client: sample.client)
+      for position in [head.position, head.position + 1] {
+        let other = Head(
+          position: position, recordedAt: head.recordedAt, chain: Data(repeating: 7, count: 32))
+        queries.keptFolds.keep(
+          KeptFold(fold: ClientSectionsFold(sample.client), head: other, size: 1), key)
+        expectOnePosition(try await queries.sections(practice, of: sample.client, now: now), sessions: 2)
+      }
+    }
+  }
+
+  @Test func `the clients shown longest ago are not kept`() throws {
+    let (kept, practice) = (KeptFolds(limit: 100), PracticeID(UUID()))
+    let keys = (0..<20).map { _ in KeptFolds.Key(practice: practice, client: UUID()) }
+    for (size, key) in keys.enumerated() {
+      kept.keep(KeptFold(fold: ClientSectionsFold(key.client), size: min(size, 9)), key)
+      if size > 0 { #expect(kept.fold(keys[1]) != nil) }
+    }
+    #expect(kept.fold(keys[2]) == nil && kept.fold(keys[19]) != nil)
+    kept.keep(KeptFold(fold: ClientSectionsFold(keys[1].client), size: 10), keys[1])
+    #expect(kept.fold(keys[1]) == nil)
   }
 }
