@@ -31,6 +31,10 @@ extension Pages {
     let stranded = try await parts.queries.strandedAppointments(
       visit.practice, at: visit.principal.places, now: now, limit: Self.strandedShown)
     let mayBook = visit.may(.book)
+    let setup = try await parts.queries.schedulingSetup(visit.practice)
+    let shortest =
+      setup.services.values.filter { !setup.isRetired($0.serviceID, at: now) }.map(\.minutes).min()
+      ?? Self.shortestGap
     // A practitioner's own day, where they have one; everybody's where they ask for it.
     let own = lanes.items.filter { $0.practitionerID == visit.principal.holder.personID }
     let isOwn = !own.isEmpty && visit.query("of") != "all"
@@ -44,7 +48,8 @@ extension Pages {
           [
             "site": lane.site, "practitioner": lane.practitioner,
             "entries": entries(
-              lane, zone: Routes.zone(lane.timeZone), now: now, mayBook: mayBook, day, visit),
+              lane, zone: Routes.zone(lane.timeZone), now: now, gapsFrom: shortest, mayBook: mayBook, day,
+              visit),
           ] as [String: Any]
         }, "isEmpty": lanes.items.isEmpty,
         "stranded": stranded.items.map { item in
@@ -90,14 +95,15 @@ extension Pages {
   /// How many appointments that cannot be kept are shown at once.
   private static let strandedShown = 20
 
-  /// Whether a gap is long enough for anything but a pause, a quarter of an hour.
-  private static func isWorthShowing(_ gap: Lane.Gap) -> Bool {
-    gap.endsAt.date.timeIntervalSince(gap.startsAt.date) >= 900
-  }
+  /// How long a gap is, in minutes, that is no mere pause, where no service is offered.
+  private static let shortestGap = 15
 
   /// Appointments, ways and gaps of a lane, in order.
+  ///
+  /// - Parameter shortest: in minutes; nothing can be booked in a shorter gap, which is not shown.
   private func entries(
-    _ lane: Lane, zone: TimeZone, now: Date, mayBook: Bool, _ day: LocalDay, _ visit: Visit
+    _ lane: Lane, zone: TimeZone, now: Date, gapsFrom shortest: Int, mayBook: Bool, _ day: LocalDay,
+    _ visit: Visit
   ) -> [[String: Any]] {
     var entries: [(at: Instant, values: [String: Any])] = []
     for item in lane.items {
@@ -124,7 +130,10 @@ extension Pages {
       entries.append(
         (stretch.startsAt, ["travel": true, "time": PageText.span(stretch.startsAt, stretch.endsAt, zone)]))
     }
-    for stretch in lane.gaps where stretch.endsAt.date > now && Self.isWorthShowing(stretch) {
+    for stretch in lane.gaps
+    where stretch.endsAt.date > now
+      && stretch.endsAt.date.timeIntervalSince(stretch.startsAt.date) >= Double(shortest * 60)
+    {
       entries.append(
         (
           stretch.startsAt,
