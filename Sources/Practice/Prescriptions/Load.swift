@@ -35,6 +35,14 @@ public struct Load: Codable, Hashable, Sendable, CustomStringConvertible {
   /// Whether two loads weigh the same, allowing for the rounding of a conversion (1e−9 kg).
   public func weighsTheSame(as other: Load) -> Bool { kilograms.isSame(as: other.kilograms) }
 
+  /// The prescribed load, where that is what was typed in the other unit, to within 1 % [h]: 45 lb are 20.4 kg to who reads a plate.
+  func asTyped(for prescribed: Load?) -> Load {
+    guard let prescribed, prescribed.unit != unit,
+      abs(prescribed.kilograms - kilograms) <= prescribed.kilograms / 100
+    else { return self }
+    return prescribed
+  }
+
   public static func number(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? String(value)
   }

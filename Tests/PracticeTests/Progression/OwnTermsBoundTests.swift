@@ -177,7 +177,7 @@ import Testing
 }
 
 extension Story {
-  fileprivate mutating func substitute(
+  mutating func substitute(
     _ ago: Int, _ from: String, _ to: String, _ direction: SubstitutionDirection
   ) {
     let facts = ExerciseSubstituted(clientID: Example.client, from: from, to: to, direction: direction)

@@ -39,6 +39,46 @@ import Testing
     #expect(decision.params.loadKg == (isUnknown ? nil : 30))
   }
 
+  @Test func noStepLeadsToARungThatIsPrescribedToo() throws {
+    var story = Story.underSuccessor()
+    for exercise in [Story.squat, box] { story.prescribe(30, exercise) }
+    for ago in [6, 3] { story.topped(ago, [Story.squat, box], pain: Story.pain(1, 7, 7)) }
+    let decision = try now(story).decision
+    #expect(decision.action == .regress)
+    #expect(decision.params.rung == nil)
+    #expect(!story.accept().drafts.isEmpty)
+  }
+
+  // MARK: - Units
+
+  @Test func aPlateOfPoundsReadInKilogramsIsThePlate() throws {
+    var story = Story.underSuccessor()
+    story.prescribe(30, load: Load(45, .lb))
+    for ago in [6, 3] { story.topped(ago, load: 20.4) }
+    let decision = try now(story).decision
+    #expect(decision.action == .increaseLoad)
+    #expect(decision.params.loadLb.map { $0 > 45 } == true)
+  }
+
+  // MARK: - Leaving an exercise
+
+  /// A red session of the squat, after which it is changed for another and back.
+  private func leftAndBack(_ isDoneMeanwhile: Bool) throws -> PolicyDecision {
+    var story = Story.underSuccessor()
+    story.prescribe(30)
+    for ago in [9, 6] { story.topped(ago, pain: Story.pain(1, 7, 7)) }
+    story.substitute(5, Story.squat, box, .easier)
+    if isDoneMeanwhile { story.topped(4, [box]) }
+    story.substitute(3, box, Story.squat, .harder)
+    story.prescribe(3)
+    return try now(story).decision
+  }
+
+  @Test func anExerciseThatWasLeftForNoSessionKeepsItsHistory() throws {
+    #expect(try leftAndBack(false).action == .regress)
+    #expect(try leftAndBack(true).reasons == [.noHistory])
+  }
+
   // MARK: - Absence
 
   @Test func anEasierRungEndsNoAbsence() throws {

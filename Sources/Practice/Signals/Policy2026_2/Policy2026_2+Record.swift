@@ -24,7 +24,7 @@ extension Policy2026_2 {
     let unit: LoadUnit
     let plate: Amount
     let isRelative: Bool
-    /// When the exercise last took another one's place; sessions before that are of another time.
+    /// When the exercise last took another one's place and that one had been done; sessions before that are of another time.
     let since: Date
     /// Its sessions since, of those that have pain scores, oldest first.
     let scored: [RecordedSession]
@@ -53,7 +53,7 @@ extension Policy2026_2 {
       unit = (current?.load ?? prescription.plateStep)?.unit ?? .kg
       plate = Self.plate(prescription.plateStep, unit)
       isRelative = record.relativePain?.value == true
-      let begin = signals.substitution(to: exercise)?.happenedAt ?? .distantPast
+      let begin = signals.beginning(of: exercise)
       since = begin
       scored = signals.sessions(of: exercise).filter { session in
         session.happenedAt >= begin && session.pain(in: exercise) != nil
@@ -146,7 +146,7 @@ extension Policy2026_2.StateBuilder {
       isHeld ? $0.reps == nil && $0.seconds != nil : $0.reps != nil
     }
     func load(_ set: SetDone) -> Amount? {
-      guard let weight = set.assistance ?? set.load else { return nil }
+      guard let weight = set.assistance ?? set.load?.asTyped(for: prescription?.load) else { return nil }
       return work?.isHelped(set) == true ? .zero - amount(weight) : amount(weight)
     }
     return Policy2026_2.Session(
@@ -220,6 +220,23 @@ extension Policy2026_2.Evaluation {
 }
 
 extension ClientSignals {
+  /// From when on what was done of an exercise counts: when it last took another one's place; where that one was not done meanwhile,
+  /// the exercise was never left.
+  func beginning(of exercise: String) -> Date {
+    let all = record.substitutions.filter { $0.happenedAt <= moment }.sorted { $1.isNewer(than: $0) }
+    var earlier = all[...]
+    while let taken = earlier.lastIndex(where: { $0.value.to == exercise }) {
+      let begin = all[taken].happenedAt
+      guard let left = all[..<taken].lastIndex(where: { $0.value.from == exercise }),
+        !sessions(of: all[left].value.to).contains(where: {
+          (all[left].happenedAt...begin).contains($0.happenedAt)
+        })
+      else { return begin }
+      earlier = all[..<left]
+    }
+    return .distantPast
+  }
+
   /// When an exercise last took another one's place; nil where it never did.
   func substitution(to exercise: String) -> RecordedFact<ExerciseSubstituted>? {
     record.substitutions.filter { $0.value.to == exercise && $0.happenedAt <= moment }.max {

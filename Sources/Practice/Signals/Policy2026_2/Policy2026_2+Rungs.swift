@@ -69,8 +69,11 @@ extension Policy2026_2.StateBuilder {
   /// A rung beside the exercise's own, with the load of the newest session of it that went well; what a practitioner set below it
   /// since counts instead. Nobody knows a load where one no heavier went badly since, and what is easier than an exercise without a
   /// load has none. An easier one begins with no more than the load in force, and of a harder one nothing older than 56 days counts.
+  /// Nil also for one that is prescribed beside the exercise, as nobody could take a step to it.
   mutating func rung(_ slug: String?, isEasier: Bool) -> Policy2026_2.Rung? {
-    guard let slug, let place = signals.places.place(slug) else { return nil }
+    guard let slug, let place = signals.places.place(slug),
+      signals.record.prescriptions.inForce(slug, at: prescribedBy) == nil
+    else { return nil }
     let kind = PolicyExercise.Kind(place.mode)
     if isEasier, kind == .loaded, described.kind == .bodyweight {
       return Policy2026_2.Rung(kind: .bodyweight, load: nil)
